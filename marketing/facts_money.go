@@ -55,7 +55,7 @@ func ordersFact() Fact {
 		Meaning: "One order or invoice, as the shop or the books have it.",
 		Columns: []Column{
 			{"day", KindDay, "Day of the order in the workspace's zone."},
-			{"at", KindInstant, "Instant of the order, when the source has it."},
+			{"happened_at", KindInstant, "Instant of the order, when the source has it."},
 			{"order_id", KindText, "The source's id of the order; an empty id never equals another."},
 			{"invoice_id", KindText, "Number of the invoice."},
 			{"deal_id", KindText, "Id of the deal that the order belongs to."},
@@ -103,7 +103,7 @@ func refundsFact() Fact {
 		Meaning: "Money paid back on an order, at its own date.",
 		Columns: []Column{
 			{"day", KindDay, "Day of the refund in the workspace's zone."},
-			{"at", KindInstant, "Instant of the refund."},
+			{"happened_at", KindInstant, "Instant of the refund."},
 			{"refund_id", KindText, "The source's id of the refund."},
 			{"order_id", KindText, "Order refunded."},
 			{"amount", KindMoney, "Amount paid back, net of VAT."},

@@ -18,7 +18,7 @@ func leadsFact() Fact {
 		Meaning: "A person who gave contact details.",
 		Columns: []Column{
 			{"day", KindDay, "Day the lead came in, in the workspace's zone."},
-			{"at", KindInstant, "Instant the lead came in."},
+			{"happened_at", KindInstant, "Instant the lead came in."},
 			{"lead_id", KindText, "The source's id of the lead."},
 			{"contact", KindPerson, "Who it is."},
 			{"company", KindPerson, "Company of the contact."},
@@ -43,7 +43,7 @@ func leadStagesFact() Fact {
 		Meaning: "A lead's entry into a stage.",
 		Columns: []Column{
 			{"day", KindDay, "Day of entry."},
-			{"at", KindInstant, "Instant of entry."},
+			{"happened_at", KindInstant, "Instant of entry."},
 			{"lead_id", KindText, "Lead."},
 			{"stage", KindText, "lead, mql, sql or the source's own stage."},
 			{"owner", KindText, "Salesperson in charge."},
@@ -56,7 +56,7 @@ func dealsFact() Fact {
 		Meaning: "A sales opportunity.",
 		Columns: []Column{
 			{"day", KindDay, "Day the deal was opened."},
-			{"at", KindInstant, "Instant the deal was opened."},
+			{"happened_at", KindInstant, "Instant the deal was opened."},
 			{"deal_id", KindText, "The source's id of the deal."},
 			{"lead_id", KindText, "Lead that it came from."},
 			{"contact", KindPerson, "Contact."},
@@ -83,7 +83,7 @@ func dealStagesFact() Fact {
 		Meaning: "A deal's entry into a stage.",
 		Columns: []Column{
 			{"day", KindDay, "Day of entry."},
-			{"at", KindInstant, "Instant of entry."},
+			{"happened_at", KindInstant, "Instant of entry."},
 			{"deal_id", KindText, "Deal."},
 			{"stage", KindText, "Stage entered."},
 			{"amount", KindMoney, "Amount at that time."},
@@ -98,7 +98,7 @@ func eventsFact() Fact {
 		Meaning: "One act on a site or in an application, collected with consent.",
 		Columns: []Column{
 			{"day", KindDay, "Day in the workspace's zone."},
-			{"at", KindInstant, "Corrected instant of the act."},
+			{"happened_at", KindInstant, "Corrected instant of the act."},
 			{"occurred_at", KindInstant, "Client's clock at the act."},
 			{"sent_at", KindInstant, "Client's clock when sending."},
 			{"received_at", KindInstant, "Server's clock at receipt."},
@@ -123,7 +123,7 @@ func audienceHitsFact() Fact {
 		Meaning: "One page view measured without consent under the exemption: no campaign, no person, no key shared with any other table.",
 		Columns: []Column{
 			{"day", KindDay, "Day in the workspace's zone."},
-			{"at", KindInstant, "Instant, cut to the minute."},
+			{"happened_at", KindInstant, "Instant, cut to the minute."},
 			{"source_key", KindText, "Source that sent it."},
 			{"visit", KindText, "Key of the visit, gone at the end of the day."},
 			{"kind", KindText, "view, engagement or goal."},
@@ -156,7 +156,7 @@ func ticketsFact() Fact {
 		Meaning: "One request to customer service.",
 		Columns: []Column{
 			{"day", KindDay, "Day it was opened."},
-			{"at", KindInstant, "Instant it was opened."},
+			{"happened_at", KindInstant, "Instant it was opened."},
 			{"ticket_id", KindText, "The source's id of the ticket."},
 			{"person", KindPerson, "Who asked."},
 			{"kind", KindText, "Kind of request."},
@@ -171,7 +171,7 @@ func contactsMadeFact() Fact {
 		Meaning: "One human or off-line contact: call, SMS, e-mail, meeting, webinar, visit.",
 		Columns: []Column{
 			{"day", KindDay, "Day of the contact."},
-			{"at", KindInstant, "Instant of the contact."},
+			{"happened_at", KindInstant, "Instant of the contact."},
 			{"contact_id", KindText, "The source's id of the contact."},
 			{"person", KindPerson, "With whom."},
 			{"company", KindPerson, "With which company."},
