@@ -44,7 +44,7 @@ func Shortages(kind Kind, variants []Sample) []Shortage {
 		}
 		s := Shortage{Variant: i, N: m.N}
 		if rarer > 0 {
-			s.Needed = math.Max(math.Floor(leastCount/rarer)+1, m.N+1)
+			s.Needed = math.Max(math.Floor(leastCount/rarer+1e-9)+1, m.N+1)
 		}
 		short = append(short, s)
 	}

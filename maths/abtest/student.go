@@ -50,10 +50,23 @@ func studentQuantile(p, dof float64) float64 {
 	if p > 0.5 {
 		return -studentQuantile(1-p, dof)
 	}
-	// The normal quantile is a lower bound; from there a doubling bracket and
-	// a bisection hold at any number of degrees of freedom.
-	low := normalQuantile(p)
-	high := low + 1
+	// The upper tail is convex for t > 0 and the normal quantile lies below the
+	// root, so that Newton's steps approach it from one side.
+	t := normalQuantile(p)
+	density := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: dof}
+	for range 30 {
+		step := (studentUpper(t, dof) - p) / density.Prob(t)
+		if !(math.Abs(step) > 1e-15*math.Max(math.Abs(t), 1e-3)) {
+			return t
+		}
+		if math.IsInf(step, 0) {
+			break
+		}
+		t = math.Max(t+step, 0)
+	}
+	// Very heavy tails converge slowly: a doubling bracket and a bisection hold
+	// at any number of degrees of freedom.
+	low, high := normalQuantile(p), normalQuantile(p)+1
 	for studentUpper(high, dof) > p && high < 1e300 {
 		low, high = high, 2*high
 	}
