@@ -1,0 +1,104 @@
+package model
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"boussole/marketing"
+	"boussole/warehouse"
+)
+
+//go:embed sql/*.sql
+var statements embed.FS
+
+// fragments are what the SQL files fill in: pieces in which engines differ,
+// and the workspace's settings. Values are bound in the order in which the text
+// asks for them.
+type fragments struct {
+	dialect     warehouse.Dialect
+	currency    marketing.Currency
+	connections []marketing.ConnectionID
+	quietDays   int
+	args        []any
+}
+
+func (m *Model) fragments(s Settings, d Dirty) *fragments {
+	f := &fragments{dialect: m.store.Dialect(), currency: s.Currency, quietDays: s.LeadQuietDays}
+	if !d.All {
+		f.connections = d.Connections
+	}
+	return f
+}
+
+// Among limits a column to the connections that changed.
+func (f *fragments) Among(column string) string {
+	if len(f.connections) == 0 {
+		return "TRUE"
+	}
+	for _, c := range f.connections {
+		f.args = append(f.args, string(c))
+	}
+	return column + " IN (" + strings.TrimSuffix(strings.Repeat("?, ", len(f.connections)), ", ") + ")"
+}
+
+// Days counts the days from one expression to another.
+func (f *fragments) Days(from, to string) string { return f.dialect.DaysBetween(from, to) }
+
+// Share is the part of an integer column that falls on day number "place" of
+// "span": the quotient, and one more (less, when negative) on the first days of the remainder.
+func (f *fragments) Share(column string) string {
+	quotient := f.dialect.IntDiv(column, "span")
+	return fmt.Sprintf("(%s + CASE WHEN place < abs(%s - span * %s) THEN sign(%s) ELSE 0 END)", quotient, column, quotient, column)
+}
+
+// Convert turns money into the workspace's currency at the day's rate, joined as
+// r. Without a rate there is no value.
+func (f *fragments) Convert(amount, currency string) string {
+	f.args = append(f.args, string(f.currency))
+	return fmt.Sprintf("CASE WHEN %s = ? THEN %s ELSE CAST(round(CAST(%s AS DOUBLE) * r.rate) AS BIGINT) END", currency, amount, amount)
+}
+
+// QuietDays is the workspace's period of inactivity.
+func (f *fragments) QuietDays() string { return strconv.Itoa(f.quietDays) }
+
+// replace empties a table, wholly or for the connections that changed, and
+// fills it again from the statements, in one write.
+func (m *Model) replace(ctx context.Context, table string, f *fragments, files ...string) error {
+	return m.store.Write(ctx, func(w warehouse.Writer) error {
+		f.args = nil
+		if err := w.Exec(ctx, "DELETE FROM "+table+" WHERE "+f.Among("connection"), f.args...); err != nil {
+			return err
+		}
+		for _, file := range files {
+			statement, args, err := f.render(file)
+			if err != nil {
+				return err
+			}
+			if err := w.Exec(ctx, statement, args...); err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (f *fragments) render(file string) (statement string, args []any, err error) {
+	source, err := statements.ReadFile("sql/" + file)
+	if err != nil {
+		return "", nil, err
+	}
+	parsed, err := template.New(file).Option("missingkey=error").Parse(string(source))
+	if err != nil {
+		return "", nil, err
+	}
+	f.args = nil
+	var out strings.Builder
+	if err := parsed.Execute(&out, f); err != nil {
+		return "", nil, err
+	}
+	return out.String(), f.args, nil
+}
