@@ -62,6 +62,12 @@ func (f *fragments) Convert(amount, currency string) string {
 	return fmt.Sprintf("CASE WHEN %s = ? THEN %s ELSE CAST(round(CAST(%s AS DOUBLE) * r.rate) AS BIGINT) END", currency, amount, amount)
 }
 
+// Millionths turns a decimal column into an integer of millionths, so that it
+// can be spread and summed exactly.
+func (f *fragments) Millionths(column string) string {
+	return "CAST(round(" + column + " * 1000000) AS BIGINT)"
+}
+
 // QuietDays is the workspace's period of inactivity.
 func (f *fragments) QuietDays() string { return strconv.Itoa(f.quietDays) }
 

@@ -71,7 +71,7 @@ func costDaysTable() warehouse.Table {
 		text("action", "Marketing action."), text("currency", "Currency of the source."), text("source", "spend or costs."),
 		money("cost", "Cost in the source's currency."), money("amount", "Cost in the workspace's currency; no value when it cannot be converted."),
 		integer("impressions", "Impressions."), integer("clicks", "Clicks."), integer("interactions", "Interactions."),
-		{Name: "platform_conversions", Kind: marketing.KindDecimal, Meaning: "Conversions claimed by the platform."},
+		integer("platform_conversions", "Conversions claimed by the platform, in millionths: integers sum alike in any order."),
 		money("platform_revenue", "Value claimed by the platform, in the source's currency."),
 		money("platform_amount", "The same in the workspace's currency."),
 		text("import_id", "Import of the row."), integer("row_no", "Row in the import."),

@@ -3,17 +3,17 @@
 INSERT INTO cost_days (day, connection, platform, channel, campaign, ad_group, ad, category, scope, action, currency, source,
   cost, amount, impressions, clicks, interactions, platform_conversions, platform_revenue, platform_amount, import_id, row_no)
 WITH parts AS (
-  SELECT l.day AS on_day, s.*, 1 AS span, 0 AS place
+  SELECT l.day AS on_day, s.*, {{.Millionths "s.platform_conversions"}} AS claims, 1 AS span, 0 AS place
   FROM spend AS s JOIN live_days AS l ON l.import_id = s.import_id AND l.day = s.day
   WHERE s.last_day = s.day AND {{.Among "s.connection"}}
   UNION ALL
-  SELECT l.day AS on_day, s.*, {{.Days "s.day" "s.last_day"}} + 1 AS span, {{.Days "s.day" "l.day"}} AS place
+  SELECT l.day AS on_day, s.*, {{.Millionths "s.platform_conversions"}} AS claims, {{.Days "s.day" "s.last_day"}} + 1 AS span, {{.Days "s.day" "l.day"}} AS place
   FROM spend AS s JOIN live_days AS l ON l.import_id = s.import_id AND l.day BETWEEN s.day AND s.last_day
   WHERE s.last_day > s.day AND {{.Among "s.connection"}}
 ), shares AS (
   SELECT on_day, connection, tag_id, ad_group, ad, currency, import_id, row_no,
     {{.Share "cost"}} AS cost_share, {{.Share "impressions"}} AS impressions_share, {{.Share "clicks"}} AS clicks_share,
-    {{.Share "interactions"}} AS interactions_share, platform_conversions / span AS conversions_share, {{.Share "platform_revenue"}} AS revenue_share
+    {{.Share "interactions"}} AS interactions_share, {{.Share "claims"}} AS conversions_share, {{.Share "platform_revenue"}} AS revenue_share
   FROM parts
 )
 SELECT p.on_day, p.connection, t.platform, t.channel, t.campaign, coalesce(p.ad_group, ''), coalesce(p.ad, ''), 'media', 'media', '', p.currency, 'spend',

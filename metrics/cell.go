@@ -1,0 +1,49 @@
+package metrics
+
+// cell is one sum with what says whether it can be trusted.
+type cell struct {
+	sum         int64
+	known       int64 // rows that have a value
+	rows        int64 // rows that count
+	unconverted int64 // rows whose money could not be converted
+}
+
+func (a cell) add(b cell) cell {
+	return cell{a.sum + b.sum, a.known + b.known, a.rows + b.rows, a.unconverted + b.unconverted}
+}
+
+// cells holds the sums of one group.
+type cells map[key]cell
+
+// input is the number that a measure gives for a group, or the reason why it
+// gives none.
+func (x *execution) input(group cells, k key) number {
+	m, _ := x.catalogue.measure(k.measure)
+	if reason, without := x.without[m.Fact]; without {
+		return noNumber(reason)
+	}
+	if !x.present[m.Fact] {
+		return noNumber(m.Absent)
+	}
+	c := group[k]
+	switch {
+	case c.unconverted > 0:
+		return noNumber("not_convertible")
+	case m.Complete != "" && c.known < c.rows:
+		return noNumber(m.Complete)
+	case c.known == 0 && m.Empty != "zero":
+		return noNumber(m.Empty)
+	case m.Money || m.Millionths:
+		return exactNumber(c.sum)
+	}
+	return countNumber(c.sum)
+}
+
+// countNumber keeps a count exact as long as its millionths fit.
+func countNumber(n int64) number {
+	const most = 9_000_000_000_000
+	if n > most || n < -most {
+		return floatNumber(float64(n))
+	}
+	return exactNumber(n * 1_000_000)
+}

@@ -1,0 +1,217 @@
+package metrics
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+
+	"boussole/marketing"
+	"boussole/warehouse"
+)
+
+// Engine answers queries on one workspace's warehouse.
+type Engine struct{ store warehouse.Reader }
+
+// New makes an engine.
+func New(store warehouse.Reader) *Engine { return &Engine{store: store} }
+
+// Run answers a query with the catalogue's definitions, in the workspace's currency.
+func (e *Engine) Run(ctx context.Context, catalogue *Catalogue, currency marketing.Currency, q Query) (Result, error) {
+	if err := catalogue.check(q); err != nil {
+		return Result{}, err
+	}
+	held, err := e.survey(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	x := &execution{store: e.store, catalogue: catalogue, query: q, present: held.present, tie: held.tie(), without: map[string]string{}}
+	result := Result{Currency: currency, KPIs: q.KPIs, By: q.By, Rows: []map[string]any{}, Notes: []Note{}, Attribution: Attribution{Model: string(x.tie)}, Scopes: x.scopes()}
+	if result.By == nil {
+		result.By = []string{}
+	}
+	period := held.span
+	if q.From != nil {
+		period.From = *q.From
+	}
+	if q.To != nil {
+		period.Until = *q.To + 1
+	}
+	if !period.Empty() {
+		last := period.Last()
+		result.From, result.To = &period.From, &last
+	}
+	answer, err := x.over(ctx, period)
+	if err != nil {
+		return Result{}, err
+	}
+	result.Rows, result.Totals, result.Missing, result.N, result.Inputs = answer.rows, answer.totals, answer.missing, answer.n, answer.inputs
+	if answer.cut > 0 {
+		result.Notes = append(result.Notes, Note{"rows_cut", map[string]string{"rows": strconv.Itoa(len(answer.rows)), "of": strconv.Itoa(answer.cut)}})
+	}
+	if result.Previous, err = x.earlier(ctx, period); err != nil {
+		return Result{}, err
+	}
+	result.Freshness, err = e.freshness(ctx)
+	return result, err
+}
+
+func (x *execution) earlier(ctx context.Context, period marketing.Period) (*Earlier, error) {
+	if period.Empty() {
+		return nil, nil
+	}
+	switch x.query.Compare {
+	case ComparePrevious:
+		period = period.Previous()
+	case CompareYear:
+		period = period.YearBefore()
+	default:
+		return nil, nil
+	}
+	answer, err := x.over(ctx, period)
+	if err != nil {
+		return nil, err
+	}
+	return &Earlier{From: period.From, To: period.Last(), Rows: answer.rows, Totals: answer.totals, Missing: answer.missing, N: answer.n}, nil
+}
+
+// execution is one query at work.
+type execution struct {
+	store     warehouse.Reader
+	catalogue *Catalogue
+	query     Query
+	tie       tie
+	present   map[string]bool
+	// without names facts that cannot answer the query at all, with the reason.
+	without map[string]string
+}
+
+func (x *execution) scopes() map[string]Scopes {
+	basis := x.query.Basis
+	if basis == "" {
+		basis = BasisRevenue
+	}
+	scopes := map[string]Scopes{}
+	for _, id := range x.query.KPIs {
+		kpi, _ := x.catalogue.KPI(id)
+		scopes[id] = Scopes{Cost: kpi.scopeIn(x.query), Basis: basis}
+	}
+	return scopes
+}
+
+// group is one row on its way: the dimensions' values and the sums.
+type group struct {
+	members []string
+	cells   cells
+}
+
+// over runs every plan over one period and joins the answers.
+func (x *execution) over(ctx context.Context, period marketing.Period) (answer, error) {
+	groups := map[string]*group{}
+	total := cells{}
+	unsplit := map[string]bool{}
+	for _, p := range x.catalogue.plans(x.query, x.tie) {
+		if !p.filtered {
+			x.without[p.fact] = "not_by_dimension"
+			continue
+		}
+		by := x.query.By
+		if !p.split {
+			unsplit[p.fact] = true
+			by = nil
+		}
+		rows, err := x.fetch(ctx, p, by, period)
+		if err != nil {
+			return answer{}, err
+		}
+		for _, row := range rows {
+			for k, c := range row.cells {
+				total[k] = total[k].add(c)
+			}
+			if !p.split || len(by) == 0 {
+				continue
+			}
+			id := strings.Join(row.members, "\x00")
+			if groups[id] == nil {
+				groups[id] = &group{members: row.members, cells: cells{}}
+			}
+			for k, c := range row.cells {
+				groups[id].cells[k] = c
+			}
+		}
+	}
+	return x.answer(groups, total, unsplit), nil
+}
+
+func (x *execution) fetch(ctx context.Context, p plan, by []string, period marketing.Period) ([]group, error) {
+	s := x.catalogue.sql(x.store.Dialect(), p, by, period, x.query.Filters)
+	rows, err := x.store.Query(ctx, s.text.String(), s.args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	members := make([]sql.NullString, len(by))
+	numbers := make([]int64, 4*len(p.keys))
+	into := make([]any, 0, len(members)+len(numbers))
+	for i := range members {
+		into = append(into, &members[i])
+	}
+	for i := range numbers {
+		into = append(into, &numbers[i])
+	}
+	var groups []group
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		g := group{members: make([]string, len(by)), cells: make(cells, len(p.keys))}
+		for i, m := range members {
+			g.members[i] = m.String
+		}
+		for i, k := range p.keys {
+			n := numbers[4*i:]
+			g.cells[k] = cell{n[0], n[1], n[2], n[3]}
+		}
+		groups = append(groups, g)
+	}
+	return groups, rows.Err()
+}
+
+// figure works one KPI out for a group. part says that the group is not everything.
+func (x *execution) figure(kpi KPI, group cells, unsplit map[string]bool, part bool) number {
+	scope := kpi.scopeIn(x.query)
+	value := kpi.formula.evaluate(func(name string) number {
+		k := x.catalogue.key(x.tie.measure(name, x.query.Basis), scope)
+		m, _ := x.catalogue.measure(k.measure)
+		if part && unsplit[m.Fact] {
+			return noNumber("not_by_dimension")
+		}
+		return x.input(group, k)
+	})
+	if kpi.Traced && value.missing == "" && x.untraceable(kpi, group, part) {
+		return noNumber("not_traceable")
+	}
+	return value
+}
+
+// untraceable reports whether a cost has no revenue to show because nothing
+// could have shown it: a channel that no click can trace, or a workspace whose orders
+// carry no origin at all.
+func (x *execution) untraceable(kpi KPI, group cells, part bool) bool {
+	scope := kpi.scopeIn(x.query)
+	name := attributedRevenue
+	if slices.Contains(kpi.formula.measures, attributedMargin) {
+		name = attributedMargin
+	}
+	returned := x.input(group, x.catalogue.key(x.tie.measure(name, x.query.Basis), scope))
+	if !returned.isZero() {
+		return false
+	}
+	if x.tie == tieBlended && (part || len(x.query.Filters) > 0) {
+		return true
+	}
+	cost := x.input(group, x.catalogue.key("cost", scope))
+	offline := x.input(group, x.catalogue.key("untraceable_cost", scope))
+	return cost.missing == "" && !cost.isZero() && offline == cost
+}
