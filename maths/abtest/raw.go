@@ -6,30 +6,31 @@ import (
 	"slices"
 )
 
-// Observation is one randomised unit: its metric and, when there is one, its
-// covariate from before the experiment.
-type Observation struct{ Y, Z float64 }
+// Observation is one randomised unit: its metric, a ratio's denominator and,
+// when there is one, its covariate from before the experiment.
+type Observation struct{ Y, X, Z float64 }
 
 // Observe turns the units of one variant into moments, the same whatever the
 // order of the units. For a proportion every Y must be 0 or 1
-// ("not_a_proportion"). Ratios need sums.
+// ("not_a_proportion").
 func Observe(kind Kind, units []Observation, covaried bool) (Sample, error) {
 	if len(units) < 2 {
 		return Sample{}, unusable("too_few_units", "n", len(units))
 	}
 	// Sorting makes floating-point sums independent of the order of the rows.
 	sorted := slices.SortedFunc(slices.Values(units), func(a, b Observation) int {
-		return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.Z, b.Z))
+		return cmp.Or(cmp.Compare(a.Y, b.Y), cmp.Compare(a.X, b.X), cmp.Compare(a.Z, b.Z))
 	})
 	m := Sample{N: float64(len(sorted)), Covaried: covaried}
 	for _, u := range sorted {
-		if math.IsNaN(u.Y) || math.IsNaN(u.Z) || math.Abs(u.Y) > 1e150 || math.Abs(u.Z) > 1e150 {
+		if !(math.Abs(u.Y) < 1e150 && math.Abs(u.X) < 1e150 && math.Abs(u.Z) < 1e150) {
 			return Sample{}, unusable("not_a_number")
 		}
 		if kind == Proportion && u.Y != 0 && u.Y != 1 {
 			return Sample{}, unusable("not_a_proportion", "value", u.Y)
 		}
 		m.MeanY += u.Y / m.N
+		m.MeanX += u.X / m.N
 		m.MeanZ += u.Z / m.N
 	}
 	if kind == Proportion {
@@ -37,13 +38,21 @@ func Observe(kind Kind, units []Observation, covaried bool) (Sample, error) {
 	}
 	divisor := degrees(kind, m)
 	for _, u := range sorted {
-		dy, dz := u.Y-m.MeanY, u.Z-m.MeanZ
+		dy, dx, dz := u.Y-m.MeanY, u.X-m.MeanX, u.Z-m.MeanZ
 		m.VarY += dy * dy / divisor
+		m.VarX += dx * dx / divisor
+		m.CovXY += dx * dy / divisor
+		m.CovZX += dz * dx / divisor
 		m.VarZ += dz * dz / divisor
 		m.CovZY += dz * dy / divisor
 	}
 	if !covaried {
-		m.MeanZ, m.VarZ, m.CovZY = 0, 0, 0
+		m.MeanZ, m.VarZ, m.CovZY, m.CovZX = 0, 0, 0, 0
+	}
+	if kind != Ratio {
+		m.MeanX, m.VarX, m.CovXY, m.CovZX = 0, 0, 0, 0
+	} else if m.MeanX <= 0 {
+		return Sample{}, unusable("no_denominator", "sum", m.MeanX*m.N)
 	}
 	return m, nil
 }
