@@ -28,6 +28,7 @@ type Estimation struct {
 
 	logs       []float64
 	covariance [][]float64 // of the log-parameters
+	definite   bool        // whether there is a covariance
 }
 
 // Values returns the parameters in the order of the family.
@@ -71,12 +72,22 @@ func estimate(p problem) *Estimation {
 	for i := range e.covariance {
 		e.covariance[i] = make([]float64, len(p.names))
 	}
-	definite := e.invert(information(p.full, best.logs, free), free, p.customers)
-	e.Checks = append(e.Checks, Check{Code: "curvature", Verdict: verdictOf(definite, Fail)})
+	e.definite = e.invert(information(p.full, best.logs, free), free, p.customers)
+	e.Checks = append(e.Checks, e.curvature(best))
 	e.Checks = append(e.Checks, Check{Code: "starts_agree", Verdict: verdictOf(rivals == 0, Review),
 		With: map[string]float64{"starts": float64(len(tries)), "lower": rivals}})
-	e.describe(p.names, best, free, definite)
+	e.describe(p.names, best, free)
 	return e
+}
+
+// curvature fails a summit that is flat in some direction, unless a parameter
+// at its extreme explains the flatness.
+func (e *Estimation) curvature(best optimum) Check {
+	otherwise := Fail
+	if slices.Contains(best.atEdge, true) {
+		otherwise = Review
+	}
+	return Check{Code: "curvature", Verdict: verdictOf(e.definite, otherwise)}
 }
 
 func convergence(best optimum, free []int) Check {
@@ -175,12 +186,12 @@ const uncertainLog = 1
 const normal95 = 1.959963984540054
 
 // describe turns log-parameters into natural ones with their checks.
-func (e *Estimation) describe(names []string, best optimum, free []int, definite bool) {
+func (e *Estimation) describe(names []string, best optimum, free []int) {
 	for i, name := range names {
 		value := math.Exp(best.logs[i])
 		p := Parameter{Name: name, Value: value, StandardError: math.NaN(), Low: math.NaN(), High: math.NaN()}
 		deviation := math.Sqrt(e.covariance[i][i])
-		known := definite && slices.Contains(free, i) && deviation > 0
+		known := e.definite && slices.Contains(free, i) && deviation > 0
 		if known {
 			p.StandardError = value * deviation
 			p.Low, p.High = value*math.Exp(-normal95*deviation), value*math.Exp(normal95*deviation)
@@ -197,8 +208,11 @@ func (e *Estimation) describe(names []string, best optimum, free []int, definite
 }
 
 // spread is the standard error, by the delta method, of a quantity whose
-// gradient in the log-parameters is given.
+// gradient in the log-parameters is given; NaN when the fit gives none.
 func (e *Estimation) spread(gradient []float64) float64 {
+	if !e.definite {
+		return math.NaN()
+	}
 	variance := 0.0
 	for i, gi := range gradient {
 		for j, gj := range gradient {

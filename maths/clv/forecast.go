@@ -17,7 +17,8 @@ type Horizon struct {
 type Prediction struct {
 	Alive float64
 	// Purchases is the expected number; Low and High bound it with 95 %
-	// confidence in the parameters (delta method, on the log scale).
+	// confidence in the parameters (delta method, on the log scale); NaN when
+	// the fit gives no covariance.
 	Purchases, Low, High float64
 	// Discounted is the expected number with each purchase discounted.
 	Discounted float64

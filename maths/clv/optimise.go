@@ -21,8 +21,9 @@ type optimum struct {
 }
 
 // The box of log-parameters is this far from the scale of the data: beyond
-// e^±13.8 (a factor of a million) a parameter has stopped to matter.
-const reach = 13.8
+// e^±9.2 (a factor of ten thousand) a parameter has stopped to matter, because
+// customers are then all alike or apart as far as data can tell.
+const reach = 9.2
 
 const (
 	maxIterations = 200
