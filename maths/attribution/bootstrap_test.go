@@ -157,7 +157,14 @@ func TestBothSolversAgree(t *testing.T) {
 			if len(g.states) > 600 {
 				continue
 			}
+			each := make([]float64, size)
+			if order == 1 {
+				w.eliminateEach(each)
+			}
 			for channel := range int32(size) {
+				if exact := w.eliminate(channel); order == 1 && math.Abs(1-each[channel]-exact/f.converted) > 1e-13 {
+					t.Fatalf("%d states: %v by elimination, %v with all", len(g.states), 1-exact/f.converted, each[channel])
+				}
 				swept, err := w.survivors(channel, fitPrecision)
 				if exact := w.eliminate(channel); err != nil || math.Abs(swept-exact) > 1e-11*f.converted {
 					t.Fatalf("order %d, %d states: %v by sweeps, %v by elimination, %v", order, len(g.states), swept, exact, err)

@@ -5,6 +5,7 @@ package attribution
 // number of journeys that went along. Counts are kept apart from the graph, so
 // that resampled journeys reuse it.
 type chain struct {
+	order  int
 	states []state
 	edges  []edge
 	// entering lists the edges into each state but its own loop; the edges of
@@ -31,7 +32,7 @@ type route struct {
 }
 
 func (c *corpus) chain(order int) *chain {
-	g := &chain{routes: make([]route, len(c.trails))}
+	g := &chain{order: order, routes: make([]route, len(c.trails))}
 	stateIDs := map[state]int32{}
 	edgeIDs := map[edge]int32{}
 	for i, t := range c.trails {

@@ -106,15 +106,15 @@ func TestMarkovIsTheChain(t *testing.T) {
 // TestMarkovLarge crosses into the sweeps: more states than are eliminated.
 func TestMarkovLarge(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 1))
-	for _, order := range []int{1, 2, 3} {
-		journeys := randomPaths(random, 120, 5)
-		result, err := attribution.Attribute(journeys, attribution.Model{Order: order}, attribution.Bootstrap{})
+	for _, size := range []struct{ paths, channels, order int }{{120, 5, 1}, {120, 5, 2}, {120, 5, 3}, {3000, 12, 1}, {1000, 12, 2}} {
+		journeys := randomPaths(random, size.paths, size.channels)
+		result, err := attribution.Attribute(journeys, attribution.Model{Order: size.order}, attribution.Bootstrap{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		base := byPower(journeys, order, "")
+		base := byPower(journeys, size.order, "")
 		for _, credit := range result.Credits {
-			near(t, fmt.Sprint("order ", order, " without ", credit.Channel), *credit.Removal, 1-byPower(journeys, order, credit.Channel)/base)
+			near(t, fmt.Sprintf("%+v without %s", size, credit.Channel), *credit.Removal, 1-byPower(journeys, size.order, credit.Channel)/base)
 		}
 	}
 }
@@ -133,13 +133,14 @@ func TestMarkovSlow(t *testing.T) {
 	for i := range 60 {
 		journeys = append(journeys, attribution.FromPath([]string{fmt.Sprint("x", i), "b"}, 1, 0, 0))
 	}
-	result := attribute(t, journeys, "markov:1")
-	for _, credit := range result.Credits {
-		if credit.Channel == "out" || credit.Channel[0] == 'x' {
-			near(t, credit.Channel, *credit.Removal, 1.0/62)
-		}
-		if credit.Channel == "b" {
-			near(t, "b", *credit.Removal, 61.0/62)
+	for _, order := range []string{"markov:1", "markov:2"} {
+		for _, credit := range attribute(t, journeys, order).Credits {
+			if credit.Channel == "out" || credit.Channel[0] == 'x' {
+				near(t, order+" "+credit.Channel, *credit.Removal, 1.0/62)
+			}
+			if credit.Channel == "b" {
+				near(t, order+" b", *credit.Removal, 61.0/62)
+			}
 		}
 	}
 }

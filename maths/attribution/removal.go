@@ -9,7 +9,7 @@ var ErrUnsettled = errors.New("the Markov chain did not settle")
 
 // Limits of the two ways to solve a chain; see survivors.
 const (
-	directStates  = 48    // up to here elimination is the faster way
+	directStates  = 48    // up to here elimination is the faster way for one channel
 	firstSweeps   = 4_000 // before a slow chain is handed to elimination
 	denseStates   = 2_500 // the largest chain handed to elimination
 	highestSweeps = 400_000
@@ -33,6 +33,10 @@ const (
 func (g *chain) removalEffects(channels int, f *flow, precision float64) ([]float64, error) {
 	effects := make([]float64, channels)
 	work := newSolver(g, f)
+	if g.order == 1 && len(g.states) <= denseStates {
+		work.eliminateEach(effects)
+		return effects, nil
+	}
 	for c := range effects {
 		kept, err := work.survivors(int32(c), precision)
 		if err != nil {
@@ -75,8 +79,9 @@ func newSolver(g *chain, f *flow) *solver {
 	return w
 }
 
-// survivors returns the conversions that remain without a channel. Small
-// chains are solved by elimination. Larger ones are swept (Gauss–Seidel) from
+// survivors returns the conversions that remain without a channel. Chains of
+// order 1 never come here unless they are huge (see eliminateEach). Small ones
+// are solved by elimination. Larger ones are swept (Gauss–Seidel) from
 // below (z = 0) and from above (z = 1) at once: the equations are monotone, so
 // the solution always lies between the two, and the sweeps end when they are
 // closer than the wanted precision. Both meet, because from every state that
@@ -130,71 +135,5 @@ func (w *solver) sweep(removed int32, backwards bool) {
 			high += counts[k] * bound[1]
 		}
 		w.bounds[s] = [2]float64{low / w.arrivals[s], high / w.arrivals[s]}
-	}
-}
-
-// eliminate solves the same equations by removing one state after another and
-// handing its arrivals on to those it came from (Grassmann, Taksar and Heyman,
-// "Regenerative analysis and steady state distributions for Markov chains",
-// 1985): exact up to rounding, without a subtraction.
-func (w *solver) eliminate(removed int32) float64 {
-	rows := make([]int32, 0, len(w.g.states))
-	place := make([]int32, len(w.g.states))
-	for s := range w.g.states {
-		place[s] = -1
-		if w.arrivals[s] > 0 && !w.g.states[s].has(removed) {
-			place[s] = int32(len(rows))
-			rows = append(rows, int32(s))
-		}
-	}
-	m := len(rows)
-	// Row i holds the arrivals at state i: from the states, then from the start
-	// (column m), then from states that are gone (column m+1). Row m holds the
-	// conversions, as arrivals from the states where they happened.
-	matrix := make([][]float64, m+1)
-	for i := range matrix {
-		matrix[i] = make([]float64, m+2)
-	}
-	for i, s := range rows {
-		matrix[i][m] = w.start[s]
-		matrix[m][i] = w.f.conversions[s]
-		for k := w.g.entryOf[s]; k < w.g.entryOf[s+1]; k++ {
-			if t := place[w.from[k]]; t >= 0 {
-				matrix[i][t] += w.counts[k]
-			} else {
-				matrix[i][m+1] += w.counts[k]
-			}
-		}
-	}
-	for s := m - 1; s >= 0; s-- {
-		pass(matrix, s, m)
-	}
-	return matrix[m][m]
-}
-
-// pass removes state s: who had arrivals from it now has them from those that s
-// had its own from.
-func pass(matrix [][]float64, s, m int) {
-	row := matrix[s]
-	total := row[m] + row[m+1]
-	for t := range s {
-		total += row[t]
-	}
-	for i := range matrix {
-		if i >= s && i < m {
-			continue
-		}
-		target := matrix[i]
-		weight := target[s] / total
-		if weight == 0 || total == 0 {
-			continue
-		}
-		for t := range s {
-			if t != i {
-				target[t] += weight * row[t]
-			}
-		}
-		target[m] += weight * row[m]
-		target[m+1] += weight * row[m+1]
 	}
 }
