@@ -28,6 +28,8 @@ type Import struct {
 	// Origin is what a later import must share to replace this one's days: the
 	// connection for facts replaced by range, connection and file name otherwise.
 	Origin string `json:"origin"`
+	// Currency is that of the rows' money when they have just one.
+	Currency marketing.Currency `json:"currency,omitempty"`
 	// Level is the finest entity of spend rows: account, campaign, ad_group or ad.
 	Level string `json:"level,omitempty"`
 	// Ranges says that rows span several days each.

@@ -1,0 +1,90 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"boussole/access"
+	"boussole/marketing"
+	"boussole/state"
+)
+
+// About is what the page needs to know about a workspace before anything else.
+type About struct {
+	ID        marketing.WorkspaceID `json:"id"`
+	Name      string                `json:"name"`
+	Zone      string                `json:"zone"`
+	Currency  marketing.Currency    `json:"currency"`
+	Language  string                `json:"language"`
+	Today     marketing.Day         `json:"today"`
+	FirstDay  *marketing.Day        `json:"first_day" doc:"First day with facts"`
+	LastDay   *marketing.Day        `json:"last_day" doc:"Last day with facts"`
+	Demo      bool                  `json:"demo"`
+	Version   string                `json:"version"`
+	WeekStart string                `json:"week_start"`
+}
+
+func (a *API) workspaceRoutes() {
+	route(a, operation{method: http.MethodGet, path: "/workspace", id: "get-workspace", summary: "The workspace's name, currency, zone and days", allow: access.ReadFigures}, a.about)
+	route(a, operation{method: http.MethodPost, path: "/rebuild", id: "rebuild", summary: "Make every table anew from the archive", allow: access.RunWorkspace}, rebuild)
+	route(a, operation{method: http.MethodGet, path: "/changes", id: "list-changes", summary: "What was changed in definitions, newest first", allow: access.ReadFigures}, changes)
+	route(a, operation{method: http.MethodGet, path: "/health", id: "health", summary: "Whether the workspace answers", allow: access.ReadPublic}, health)
+}
+
+func (a *API) about(ctx context.Context, w *Workspace, _ *struct{}) (*answer[About], error) {
+	settings, err := w.Decisions.Workspace(ctx)
+	if err != nil {
+		return nil, err
+	}
+	zone, err := settings.Location()
+	if err != nil {
+		return nil, err
+	}
+	about := About{ID: w.ID, Name: settings.Name, Zone: settings.Zone, Currency: settings.Currency, Language: string(requested(ctx).language),
+		Today: marketing.DayOf(a.options.Now(), zone), Demo: settings.Demo, Version: a.options.Version, WeekStart: "monday"}
+	span, ok, err := w.Figures.Span(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		last := span.Last()
+		about.FirstDay, about.LastDay = &span.From, &last
+	}
+	return &answer[About]{about}, nil
+}
+
+// Rebuilt says what a rebuild did.
+type Rebuilt struct {
+	Imports int `json:"imports" doc:"Imports loaded again"`
+}
+
+func rebuild(ctx context.Context, w *Workspace, _ *struct{}) (*answer[Rebuilt], error) {
+	n, err := w.Rebuild(ctx)
+	return &answer[Rebuilt]{Rebuilt{n}}, err
+}
+
+func changes(ctx context.Context, w *Workspace, in *struct {
+	Limit int `query:"limit" default:"100" minimum:"1" maximum:"1000"`
+}) (*answer[struct {
+	Changes []state.Change `json:"changes"`
+}], error) {
+	list, err := w.Decisions.Changes(ctx, in.Limit)
+	if list == nil {
+		list = []state.Change{}
+	}
+	out := &answer[struct {
+		Changes []state.Change `json:"changes"`
+	}]{}
+	out.Body.Changes = list
+	return out, err
+}
+
+// Healthy is the answer of a workspace that works: a query was really run.
+type Healthy struct {
+	OK bool `json:"ok"`
+}
+
+func health(ctx context.Context, w *Workspace, _ *struct{}) (*answer[Healthy], error) {
+	_, _, err := w.Figures.Span(ctx)
+	return &answer[Healthy]{Healthy{err == nil}}, err
+}
