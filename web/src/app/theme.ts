@@ -1,0 +1,40 @@
+import { createTheme, Menu, Modal, NativeSelect, Popover, TextInput, Tooltip } from '@mantine/core';
+
+const quick = { transitionProps: { duration: 90 } };
+
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  defaultRadius: 'sm',
+  radius: { sm: '7px', md: '10px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  colors: {
+    ink: ['#e9edfb', '#cdd6f5', '#a9b9ee', '#9db8ff', '#6d8ae6', '#4767d3', '#2f52c2', '#1d3fae', '#18358f', '#122970'],
+  },
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  components: {
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', ...quick } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', ...quick } }),
+    Modal: Modal.extend({ defaultProps: { radius: 'md', centered: true, ...quick } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true }, ...quick } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
+  },
+});
+
+/** Gives Mantine's own variables the values of our tokens, which follow the theme by themselves. */
+const variables = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-3)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-error': 'var(--bad)',
+  '--popover-border-color': 'var(--line)',
+};
+export const cssVariables = () => ({ variables: {}, light: variables, dark: variables });

@@ -1,0 +1,111 @@
+import { useI18n } from '../../i18n';
+import type { Filter, Kpi, QueryBody, QueryResult, Row, Values } from '../../lib/api';
+import { useFormat } from '../../lib/format';
+import { useFigures } from '../../lib/queries';
+import { Hint } from '../../ui/Hint';
+import { useNotes } from '../../ui/useNotes';
+import { body, inputsOf, kpiOf } from './ask';
+import s from './Explain.module.css';
+import type { Ground } from './useOverview';
+import { useWords } from './useWords';
+
+interface Props {
+  kpi: Kpi;
+  ground: Ground;
+  /** The answer that the figure stands in. */
+  result: QueryResult;
+  /** The figure's own row or totals, and the compared period's. */
+  totals: { now: Values | Row; before?: Values | Row };
+  /** Where the figure stands, when it is not the total. */
+  place?: { name: string; filters: Filter[] };
+  reason?: string;
+}
+
+/** Asks for the figure's inputs on its own costs and basis, so that they lead to it. */
+function inputsBody({ kpi, ground, result, place }: Props, inputs: string[]): QueryBody | null {
+  if (inputs.length === 0) return null;
+  const scope = result.scopes[kpi.id];
+  const asked = body(ground.view, inputs, [], ground.view.span, place?.filters);
+  return {
+    ...asked,
+    compare: ground.view.compare,
+    cost_scope: (scope?.cost as QueryBody['cost_scope']) ?? asked.cost_scope,
+    basis: scope?.basis === 'margin' ? 'margin' : undefined,
+  };
+}
+
+/** Where a figure comes from: its formula with the figures in it, its scope, what it rests on, and what to beware of. */
+export default function Explain(props: Props) {
+  const { kpi, ground, result, totals, place, reason } = props;
+  const { t, of, maybe } = useI18n();
+  const format = useFormat(result.currency);
+  const words = useWords(ground.catalogue);
+  const note = useNotes();
+  const inputs = inputsOf(ground.catalogue, kpi);
+  const figures = useFigures(inputsBody(props, inputs));
+  const before = result.previous;
+  const value = totals.now[kpi.id];
+  const old = totals.before?.[kpi.id];
+  const exact = (amount: unknown, of: Kpi) =>
+    typeof amount === 'number' ? format.value(amount, of.unit, { decimals: of.unit === 'count' ? undefined : 2 }) : format.orDash(null, of.unit);
+  const cost = result.scopes[kpi.id]?.cost;
+  const missing = reason ?? result.missing[kpi.id];
+  const n = place ? undefined : result.n[kpi.id];
+  const sentenceCode = result.attribution?.sentence_code;
+  const lines = [
+    cost && t('explain.costs', { scope: maybe(`scope.${cost}_body`) ?? cost }),
+    result.scopes[kpi.id]?.basis && maybe(`scope.basis_${result.scopes[kpi.id].basis}`),
+    (sentenceCode && (maybe(sentenceCode) ?? maybe(`note.${sentenceCode}`))) || t('explain.tags'),
+  ].filter(Boolean);
+  return (
+    <div className={s.explain}>
+      <p className={s.over}>{place ? t('explain.title_for', { name: place.name }) : t('explain.title')}</p>
+      <p className={s.name}>
+        {of(kpi.name)} <b className="num">{exact(value, kpi)}</b>
+      </p>
+      <p className={s.sentence}>{of(kpi.sentence)}</p>
+      <p className={s.formula}>
+        <span className="sr">{t('explain.formula')} </span>
+        {of(kpi.formula_text)}
+      </p>
+      <table className={`${s.figures} num`}>
+        <caption className="sr">{t('explain.inputs')}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{format.span(result.from, result.to, false)}</th>
+            {before && <th scope="col">{format.span(before.from, before.to, before.from.slice(0, 4) !== result.to.slice(0, 4))}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {inputs.map((id) => {
+            const input = kpiOf(ground.catalogue, id) as Kpi;
+            return (
+              <tr key={id}>
+                <th scope="row">{of(input.short)}</th>
+                <td>{figures.data ? exact(figures.data.totals[id], input) : '…'}</td>
+                {before && <td>{figures.data ? exact(figures.data.previous?.totals[id], input) : '…'}</td>}
+              </tr>
+            );
+          })}
+          <tr className={s.result}>
+            <th scope="row">{of(kpi.short)}</th>
+            <td>{exact(value, kpi)}</td>
+            {before && <td>{exact(old, kpi)}</td>}
+          </tr>
+        </tbody>
+      </table>
+      {typeof value !== 'number' && <Hint kind="warn">{words.missing(missing)}</Hint>}
+      {kpi.warning && <Hint kind="warn">{of(kpi.warning)}</Hint>}
+      <ul className={s.meta}>
+        {n !== undefined && <li className="num">{words.restsOn(kpi, n)}</li>}
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        {result.notes.map((one) => (
+          <li key={one.code + JSON.stringify(one.with ?? {})}>{note(one)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

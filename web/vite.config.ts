@@ -1,0 +1,57 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { pagePrefixes, prefixOf } from './locales.config.ts';
+
+/** Starts the font with the entry, and the charts beside it: neither waits for the other. */
+function hints() {
+  return {
+    name: 'hints',
+    transformIndexHtml: {
+      order: 'post' as const,
+      // biome-ignore lint/suspicious/noExplicitAny: the bundle's type differs between vite and rolldown
+      handler(_html: string, context: any) {
+        // biome-ignore lint/suspicious/noExplicitAny: as above
+        const files: any[] = Object.values(context.bundle ?? {});
+        const charts = files.find((f) => f.type === 'chunk' && Object.keys(f.modules).some((m) => m.includes('zrender')));
+        const font = files.find((f) => /inter-latin-wght-normal.*woff2$/.test(f.fileName));
+        const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' as const });
+        return [
+          ...(charts ? [link({ rel: 'modulepreload', href: `/${charts.fileName}` })] : []),
+          ...(font ? [link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font.fileName}` })] : []),
+        ];
+      },
+    },
+  };
+}
+
+/** Leaves out of the page the texts that only the binary uses. */
+function pageTexts() {
+  return {
+    name: 'page-texts',
+    enforce: 'pre' as const,
+    transform(code: string, id: string) {
+      if (!/[\\/]locales[\\/](fr|en)\.json$/.test(id)) return;
+      const kept = Object.entries(JSON.parse(code)).filter(([key]) => pagePrefixes.includes(prefixOf(key)));
+      return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [pageTexts(), react(), hints()],
+  html: { cspNonce: '__CSP_NONCE__' },
+  json: { namedExports: false },
+  server: { proxy: { '/api': process.env.BOUSSOLE_URL ?? 'http://127.0.0.1:8080' }, fs: { allow: ['..'] } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    emptyOutDir: false, // scripts/clean.mjs does it and keeps placeholder.html
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 }] } },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test/setup.ts'], restoreMocks: true },
+});
