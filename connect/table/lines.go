@@ -69,7 +69,8 @@ func (d *delimited) readLine() ([]byte, error) {
 		d.long = append(d.long[:0], line...)
 		for errors.Is(err, bufio.ErrBufferFull) {
 			if len(d.long) > d.limits.MaxLine {
-				return nil, tooLarge("line_too_long", d.line+1, d.limits.MaxLine)
+				d.line++
+				return nil, d.tooLong(d.long)
 			}
 			line, err = d.in.ReadSlice(d.ending)
 			d.long = append(d.long, line...)
@@ -81,7 +82,7 @@ func (d *delimited) readLine() ([]byte, error) {
 	}
 	d.line++
 	if len(line) > d.limits.MaxLine {
-		return nil, tooLarge("line_too_long", d.line, d.limits.MaxLine)
+		return nil, d.tooLong(line)
 	}
 	if n := len(line); n > 0 && line[n-1] == d.ending {
 		line = line[:n-1]
@@ -90,6 +91,14 @@ func (d *delimited) readLine() ([]byte, error) {
 		line = line[:n-1]
 	}
 	return line, nil
+}
+
+// tooLong says why a line passes the limit: too many cells, or one that is too long.
+func (d *delimited) tooLong(line []byte) error {
+	if bytes.Count(line, []byte{d.separator}) > d.limits.MaxColumns {
+		return tooLarge("too_many_columns", d.line, d.limits.MaxColumns)
+	}
+	return tooLarge("line_too_long", d.line, d.limits.MaxLine)
 }
 
 func (d *delimited) next(context.Context) (record, error) {

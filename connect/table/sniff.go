@@ -25,9 +25,12 @@ type sniffed struct {
 // under which the rows agree on the number of cells.
 func sniffSeparator(ctx context.Context, open func(separator string) (source, error)) (sniffed, error) {
 	var best sniffed
-	bestScore := -1.0
+	bestScore := -2.0 // below that of no records at all
 	for _, separator := range []string{",", ";", "\t", "|"} {
 		s, err := sniff(ctx, open, separator)
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err != nil {
 			return sniffed{}, err
 		}
@@ -76,7 +79,7 @@ func firstRecords(ctx context.Context, in source, count int) ([]record, error) {
 		if err != nil {
 			return records, failure(err)
 		}
-		if blank(r.cells) {
+		if blank(r.cells) || onlySeparators(r.cells) {
 			continue
 		}
 		kept := record{number: r.number, cells: append([]string(nil), r.cells...)}
@@ -86,6 +89,12 @@ func firstRecords(ctx context.Context, in source, count int) ([]record, error) {
 		records = append(records, kept)
 	}
 	return records, nil
+}
+
+// onlySeparators reports whether the record is one cell of separators: an empty
+// row of a file that is parted by another sign.
+func onlySeparators(cells []string) bool {
+	return len(cells) == 1 && strings.Trim(cells[0], ",;|\t ") == ""
 }
 
 // firstTable cuts the records where a second table begins: exports that open
