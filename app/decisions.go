@@ -20,6 +20,11 @@ type decisions struct {
 	name  string
 }
 
+// Changes lists the newest changes of definitions.
+func (d decisions) Changes(ctx context.Context, limit int) ([]state.Change, error) {
+	return d.state.Changes(ctx, limit)
+}
+
 // Workspace returns the settings.
 func (d decisions) Workspace(ctx context.Context) (state.Workspace, error) {
 	return d.state.Workspace(ctx, d.name)

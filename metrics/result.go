@@ -58,6 +58,7 @@ type Scopes struct {
 // Freshness says how far a connection's facts reach.
 type Freshness struct {
 	Connection marketing.ConnectionID `json:"connection"`
+	Platform   marketing.Platform     `json:"platform"`
 	Fact       marketing.FactName     `json:"fact"`
 	Through    marketing.Day          `json:"through"`
 	ImportedAt time.Time              `json:"imported_at"`

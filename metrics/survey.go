@@ -84,8 +84,8 @@ func (e *Engine) spanOf(ctx context.Context, fact string) (period marketing.Peri
 
 // freshness says how far each connection's facts reach and when they came.
 func (e *Engine) freshness(ctx context.Context) ([]Freshness, error) {
-	rows, err := e.store.Query(ctx, `SELECT l.connection, l.fact, CAST(max(l.last_day) AS VARCHAR), max(i.entered_at)
-		FROM live_imports AS l JOIN imports AS i ON i.import_id = l.import_id GROUP BY l.connection, l.fact ORDER BY l.connection, l.fact`)
+	rows, err := e.store.Query(ctx, `SELECT l.connection, l.platform, l.fact, CAST(max(l.last_day) AS VARCHAR), max(i.entered_at)
+		FROM live_imports AS l JOIN imports AS i ON i.import_id = l.import_id GROUP BY l.connection, l.platform, l.fact ORDER BY l.connection, l.fact`)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (e *Engine) freshness(ctx context.Context) ([]Freshness, error) {
 	for rows.Next() {
 		var f Freshness
 		var through string
-		if err := rows.Scan(&f.Connection, &f.Fact, &through, &f.ImportedAt); err != nil {
+		if err := rows.Scan(&f.Connection, &f.Platform, &f.Fact, &through, &f.ImportedAt); err != nil {
 			return nil, err
 		}
 		if f.Through, err = marketing.ParseDay(through); err != nil {

@@ -37,7 +37,7 @@ func progressTable() warehouse.Table {
 
 func liveImportsTable() warehouse.Table {
 	return warehouse.Table{Name: "live_imports", Derived: true, Columns: []marketing.Column{
-		text("import_id", "Import that counts."), text("fact", "Fact that it holds."), text("connection", "Connection."), text("origin", "What a later import must share to replace it by days."),
+		text("import_id", "Import that counts."), text("fact", "Fact that it holds."), text("connection", "Connection."), text("platform", "Platform."), text("origin", "What a later import must share to replace it by days."),
 		integer("activated", "Later ones replace earlier ones."), day("from_day", "First day it covers."), day("last_day", "Last day it covers."),
 	}}
 }

@@ -108,7 +108,7 @@ func (im *Imports) log(ctx context.Context, imp Import) error {
 		return err
 	}
 	return im.store.Append(ctx, ImportsTable(), [][]any{{
-		imp.Seq, string(imp.ID), string(imp.State), string(imp.Fact), string(imp.Connection), imp.Origin, imp.Activated,
+		imp.Seq, string(imp.ID), string(imp.State), string(imp.Fact), string(imp.Connection), string(imp.Platform), imp.Origin, imp.Activated,
 		imp.Covers.From, imp.Covers.Last(), imp.At, string(record),
 	}})
 }

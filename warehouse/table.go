@@ -53,6 +53,7 @@ func ImportsTable() Table {
 		{Name: "state", Kind: text, Meaning: "live or undone."},
 		{Name: "fact", Kind: text, Meaning: "Fact that the import holds."},
 		{Name: ColumnConnection, Kind: text, Meaning: "Connection that it belongs to."},
+		{Name: "platform", Kind: text, Meaning: "Platform that the rows came from."},
 		{Name: "origin", Kind: text, Meaning: "What a later import must share to replace it by days."},
 		{Name: "activated", Kind: marketing.KindInteger, Meaning: "Seq at which it first became live: later ones replace earlier ones."},
 		{Name: "from_day", Kind: marketing.KindDay, Meaning: "First day it covers."},

@@ -6,6 +6,9 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"path"
+	"reflect"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -88,6 +91,7 @@ func New(mux *http.ServeMux, options Options) *API {
 	config.DocsPath = ""
 	config.SchemasPath = Base + "/schemas"
 	config.CreateHooks = nil
+	config.Components = &huma.Components{Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName)}
 	a := &API{options: options}
 	config.Transformers = append(config.Transformers, a.inWords)
 	a.huma = humago.New(mux, config)
@@ -100,6 +104,20 @@ func New(mux *http.ServeMux, options Options) *API {
 	a.kpiRoutes()
 	mux.HandleFunc("GET /api/docs", a.docs)
 	return a
+}
+
+// schemaName prefixes the schemas of other packages with the package's name, so
+// that equal names stay apart.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	home := path.Base(t.PkgPath())
+	if t.Name() == "" || home == "api" || home == "." || strings.Contains(t.Name(), "[") {
+		return name
+	}
+	return strings.ToUpper(home[:1]) + home[1:] + name
 }
 
 // OpenAPI returns the description of every route.

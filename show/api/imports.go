@@ -39,8 +39,8 @@ type Import struct {
 	CanUndo       bool                   `json:"can_undo"`
 }
 
-// one names an import in the path.
-type one struct {
+// One names an import in the path.
+type One struct {
 	ID marketing.ImportID `path:"id"`
 }
 
@@ -54,11 +54,11 @@ func (a *API) importRoutes() {
 	route(a, operation{method: http.MethodGet, path: "/imports", id: "list-imports", summary: "Every import, newest first", allow: access.ReadFigures}, a.listImports)
 	route(a, operation{method: http.MethodGet, path: "/imports/{id}", id: "get-import", summary: "One import; with wait, as soon as it changes", allow: access.ReadFigures}, a.getImport)
 	route(a, operation{method: http.MethodPost, path: "/imports/{id}/cancel", id: "cancel-import", summary: "Stop a running import; nothing of it stays", allow: access.ImportRows},
-		func(ctx context.Context, w *Workspace, in *one) (*answer[Import], error) {
+		func(ctx context.Context, w *Workspace, in *One) (*answer[Import], error) {
 			return a.told(ctx)(w.Loads.Cancel(ctx, in.ID))
 		})
 	route(a, operation{method: http.MethodPost, path: "/imports/{id}/undo", id: "undo-import", summary: "Take a live import back; what it had replaced counts again", allow: access.ImportRows},
-		func(ctx context.Context, w *Workspace, in *one) (*answer[Import], error) {
+		func(ctx context.Context, w *Workspace, in *One) (*answer[Import], error) {
 			return a.told(ctx)(w.Loads.Undo(ctx, in.ID))
 		})
 	a.refusalRoutes()
@@ -88,7 +88,7 @@ func (a *API) listImports(ctx context.Context, w *Workspace, _ *struct{}) (*answ
 }
 
 func (a *API) getImport(ctx context.Context, w *Workspace, in *struct {
-	one
+	One
 	Wait int   `query:"wait" minimum:"0" maximum:"60" doc:"Seconds to wait for a change"`
 	Seen int64 `query:"seen" doc:"Rows read that the asker knows of already; the answer comes when there is more to tell"`
 }) (*answer[Import], error) {

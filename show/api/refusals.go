@@ -30,7 +30,7 @@ type Refusals struct {
 
 func (a *API) refusalRoutes() {
 	route(a, operation{method: http.MethodGet, path: "/imports/{id}/refusals", id: "list-refusals", summary: "Refused rows with their reasons", allow: access.ReadFigures},
-		func(ctx context.Context, w *Workspace, in *one) (*answer[Refusals], error) {
+		func(ctx context.Context, w *Workspace, in *One) (*answer[Refusals], error) {
 			run, err := w.Loads.Get(ctx, in.ID, -1)
 			if err != nil {
 				return nil, err
@@ -58,7 +58,7 @@ type file struct {
 // download writes the refused rows with their reason in front. Cells that a
 // spreadsheet would run as a formula are made plain text.
 func (a *API) download(ctx context.Context, w *Workspace, in *struct {
-	one
+	One
 	Lang string `query:"lang" enum:"fr,en"`
 }) (*file, error) {
 	run, err := w.Loads.Get(ctx, in.ID, -1)

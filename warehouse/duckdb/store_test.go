@@ -73,7 +73,7 @@ func TestDamagedLog(t *testing.T) {
 			}
 			rows := make([][]any, 500)
 			for i := range rows {
-				rows[i] = []any{int64(i), "x", "live", "spend", "c", "o", int64(i), nil, nil, nil, "{}"}
+				rows[i] = []any{int64(i), "x", "live", "spend", "c", "p", "o", int64(i), nil, nil, nil, "{}"}
 			}
 			if err := store.Append(ctx, warehouse.ImportsTable(), rows); err != nil {
 				t.Fatal(err)
