@@ -20,7 +20,8 @@ type caches struct {
 	days  map[marketing.Day]any
 	dates map[string]dated
 	codes map[marketing.Currency]any
-	signs cell.Signs // what the distinct dates say about day and month
+	named map[string]marketing.Currency // cells of a currency column
+	signs cell.Signs                    // what the distinct dates say about day and month
 }
 
 // dated is one date cell as read.
@@ -31,7 +32,7 @@ type dated struct {
 }
 
 func newCaches() caches {
-	return caches{texts: map[string]any{}, tags: map[string]string{}, days: map[marketing.Day]any{}, dates: map[string]dated{}, codes: map[marketing.Currency]any{}}
+	return caches{texts: map[string]any{}, tags: map[string]string{}, days: map[marketing.Day]any{}, dates: map[string]dated{}, codes: map[marketing.Currency]any{}, named: map[string]marketing.Currency{}}
 }
 
 // text returns a text to keep, without identifiers that do not belong there.

@@ -15,7 +15,7 @@ func (l *loader) derive(d *draft) bool {
 	if !l.dateRow(d) {
 		return false
 	}
-	if at, ok := l.plan.places["currency"]; ok {
+	if at := l.plan.currency; at >= 0 {
 		if d.currency == "" {
 			d.currency = l.plan.mapping.Currency
 		}
@@ -34,6 +34,7 @@ func (l *loader) derive(d *draft) bool {
 	case marketing.FactOrderLines:
 		return l.netAmount(d, "revenue")
 	case marketing.FactCosts:
+		l.costCategory(d)
 		return l.netAmount(d, "amount")
 	case marketing.FactRefunds:
 		return l.refund(d)
@@ -49,8 +50,8 @@ func (l *loader) derive(d *draft) bool {
 
 // dateRow gives the row its days: its own, or the range that the report states.
 func (l *loader) dateRow(d *draft) bool {
-	day := l.plan.places["day"]
-	last, ranged := l.plan.places["last_day"]
+	day, last := l.plan.day, l.plan.last
+	ranged := last >= 0
 	first, ok := d.values[day].(marketing.Day)
 	if !ok {
 		if l.plan.fact.Name != marketing.FactSpend && l.plan.fact.Name != marketing.FactWebStats || l.said.period == nil || l.plan.byField["day"] != nil {
@@ -89,8 +90,8 @@ func (l *loader) dateRow(d *draft) bool {
 // and last of them are partly outside it.
 func (l *loader) clip(d *draft, first, end marketing.Day) {
 	if p := l.said.period; p != nil && l.plan.fact.Name == marketing.FactSpend && end > first && first < p.Until && end >= p.From {
-		d.values[l.plan.places["day"]] = l.boxDay(max(first, p.From))
-		d.values[l.plan.places["last_day"]] = l.boxDay(min(end, p.Last()))
+		d.values[l.plan.day] = l.boxDay(max(first, p.From))
+		d.values[l.plan.last] = l.boxDay(min(end, p.Last()))
 	}
 }
 
@@ -122,34 +123,39 @@ func (l *loader) fallback(d *draft, column, value string) {
 // spend settles the level of the row. A row without a cost is kept when it
 // delivered something: a campaign may run without charge.
 func (l *loader) spend(d *draft) bool {
-	if d.values[l.plan.places["cost"]] == nil && d.values[l.plan.places["impressions"]] == nil && d.values[l.plan.places["clicks"]] == nil && d.values[l.plan.places["interactions"]] == nil {
+	delivered := false
+	for _, at := range l.plan.delivered {
+		delivered = delivered || d.values[at] != nil
+	}
+	if !delivered {
 		return d.refuse(l.nameOf("cost"), "", "value_missing")
 	}
-	level := LevelAccount
-	switch {
-	case d.values[l.plan.places["ad_id"]] != nil || d.values[l.plan.places["ad"]] != nil:
-		level = LevelAd
-	case d.values[l.plan.places["ad_group_id"]] != nil || d.values[l.plan.places["ad_group"]] != nil:
-		level = LevelAdGroup
-	case d.values[l.plan.places["campaign_id"]] != nil || d.row.Tag.Campaign != "":
-		level = LevelCampaign
+	for _, level := range l.plan.levels {
+		if level.rank <= l.level {
+			break
+		}
+		named := level.level == LevelCampaign && d.row.Tag.Campaign != ""
+		if named || d.values[level.places[0]] != nil || d.values[level.places[1]] != nil {
+			l.report.Level, l.level = level.level, level.rank
+			break
+		}
 	}
-	if l.report.Level == "" || levelRank(level) > levelRank(l.report.Level) {
-		l.report.Level = level
+	if l.report.Level == "" {
+		l.report.Level = LevelAccount
 	}
 	return true
 }
 
-func levelRank(level string) int {
-	switch level {
-	case LevelAd:
-		return 3
-	case LevelAdGroup:
-		return 2
-	case LevelCampaign:
-		return 1
+// costCategory reads the category from the label where no column gives it.
+func (l *loader) costCategory(d *draft) {
+	category := l.plan.places["category"]
+	label, ok := d.values[l.plan.places["label"]].(string)
+	if !ok || d.values[category] != nil {
+		return
 	}
-	return 0
+	if value, known := l.plan.categories.value(label); known {
+		d.values[category] = value
+	}
 }
 
 // deal reads the outcome from the stage when no column gives it, and a chance

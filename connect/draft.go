@@ -72,12 +72,24 @@ func (l *loader) fill(d *draft, cells []string) bool {
 func (in *input) cell(cells []string) (text string, which int) {
 	for i, at := range in.at {
 		if at < len(cells) && len(cells[at]) > 0 {
-			if text = cell.Trim(cells[at]); text != "" {
+			if text = plain(cells[at]); text != "" {
 				return text, i
 			}
 		}
 	}
 	return in.fixed, -1
+}
+
+// plain takes off what protects a cell from spreadsheets: ="00123" and '0612.
+func plain(text string) string {
+	text = cell.Trim(text)
+	if len(text) > 3 && text[0] == '=' && text[1] == '"' && text[len(text)-1] == '"' {
+		return cell.Trim(text[2 : len(text)-1])
+	}
+	if len(text) > 1 && text[0] == '\'' && (text[1] == '+' || text[1] >= '0' && text[1] <= '9') {
+		return text[1:]
+	}
+	return text
 }
 
 func (in *input) name(which int) string {
@@ -210,7 +222,12 @@ func (l *loader) setText(d *draft, in *input, text string, which int) bool {
 	}
 	switch in.field {
 	case "currency":
-		code, ok := cell.CurrencyNamed(text)
+		code, ok := l.caches.named[text]
+		if !ok {
+			if code, ok = cell.CurrencyNamed(text); ok && len(l.caches.named) < maxCached {
+				l.caches.named[strings.Clone(text)] = code
+			}
+		}
 		if !ok {
 			return d.refuse(in.name(which), text, "not_a_currency")
 		}
@@ -235,8 +252,10 @@ func (l *loader) setDate(d *draft, in *input, text string, which int, w writing)
 	switch in.field {
 	case "day":
 		d.values[in.place] = l.boxDay(date.First)
-		l.place(d, "last_day", date)
-		if at, ok := l.plan.places["happened_at"]; ok && date.Timed && d.values[at] == nil {
+		if last := l.plan.last; last >= 0 && d.values[last] == nil {
+			d.values[last] = l.boxDay(date.Last)
+		}
+		if at := l.plan.instant; at >= 0 && date.Timed && d.values[at] == nil {
 			d.values[at] = date.At
 		}
 	case "last_day":
@@ -244,14 +263,14 @@ func (l *loader) setDate(d *draft, in *input, text string, which int, w writing)
 		return true
 	case "week", "month", "quarter", "year":
 		span := date.Span(marketing.Grain(in.field))
-		d.values[l.plan.places["day"]] = l.boxDay(span.First)
-		d.values[l.plan.places["last_day"]] = l.boxDay(span.Last)
+		d.values[l.plan.day] = l.boxDay(span.First)
+		d.values[l.plan.last] = l.boxDay(span.Last)
 		return true
 	case "happened_at", "occurred_at":
 		if date.Timed {
 			d.values[in.place] = date.At
 		}
-		if day := l.plan.places["day"]; d.values[day] == nil {
+		if day := l.plan.day; d.values[day] == nil {
 			d.values[day] = l.boxDay(date.First)
 		}
 	default:
@@ -270,17 +289,9 @@ func (l *loader) setDate(d *draft, in *input, text string, which int, w writing)
 	return true
 }
 
-// place gives a span's last day to a fact that has one, unless a column does.
-func (l *loader) place(d *draft, name string, date cell.Date) {
-	if at, ok := l.plan.places[name]; ok && d.values[at] == nil {
-		d.values[at] = l.boxDay(date.Last)
-	}
-}
-
 // ranged reports whether rows of the fact may cover several days.
 func (l *loader) ranged() bool {
-	_, ok := l.plan.places["last_day"]
-	return ok
+	return l.plan.last >= 0
 }
 
 func (l *loader) zone() *time.Location {

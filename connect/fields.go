@@ -133,6 +133,9 @@ func missingFields(m Mapping, ranged bool) []string {
 	var missing []string
 	given := func(names ...string) bool { return slices.ContainsFunc(names, m.gives) }
 	for _, name := range requiredFields(m.Fact) {
+		if name == "day" && ranged && m.Fact == marketing.FactWebStats {
+			continue
+		}
 		if !given(name) && !(name == "day" && given("happened_at", "week", "month", "quarter", "year", "occurred_at")) {
 			missing = append(missing, name)
 		}

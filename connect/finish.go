@@ -52,7 +52,7 @@ func (l *loader) namelessTotal(cells []string) bool {
 			return false
 		}
 	}
-	return !emptyExport(cells)
+	return true
 }
 
 // unlabelledTotal recognises a last row without date and without key whose
@@ -102,7 +102,7 @@ func (l *loader) finish() {
 		r.Notes = append(r.Notes, note("currency_unknown"))
 	}
 	for _, n := range vatNotes(l.plan.mapping) {
-		if n.Code == "taken_as_net" {
+		if n.Code != "vat_unknown" { // counted row by row
 			r.Notes = append(r.Notes, n)
 		}
 	}
@@ -158,6 +158,9 @@ func (l *loader) compare() {
 		slack := marketing.Micros(5000 * (l.report.RowsKept + 1))
 		if column.kind == marketing.KindInteger {
 			sum, slack = sum*marketing.MicrosPerUnit, 0
+		}
+		if total < 0 && sum > 0 {
+			total = -total // discounts and refunds, which are kept without their minus
 		}
 		if difference := total - sum; difference > slack || difference < -slack {
 			l.report.Notes = append(l.report.Notes, note("total_differs", "column", l.nameOf(column.name), "stated", said, "sum", l.report.Sums[column.name]))

@@ -29,7 +29,10 @@ func Inspect(ctx context.Context, f table.File, saved func(signature string) (Ma
 	look.settleDays()
 	look.settleDecimal()
 	said := readPreamble(found.Preamble, p.Dialect.DayOrder)
-	p.Period, p.Account = said.period, said.account
+	p.Period = said.period
+	if p.Account == "" {
+		p.Account = said.account
+	}
 	look.settleCurrency(said.currency)
 	p.Mapping.Dialect = p.Dialect
 	p.Fields = Fields(p.Mapping.Fact)
@@ -78,7 +81,7 @@ func (l *look) choose(saved func(string) (Mapping, bool)) {
 		return
 	}
 	p.Mapping = Mapping{Platform: marketing.PlatformFile, Columns: columnsOf(p.Header, nil)}
-	if fact, fields, ok := suggest(l.file.Name, p.Header, p.Sample); ok {
+	if fact, fields, ok := suggest(l.file.Name, p.Header, p.Sample, readPreamble(p.Preamble, p.Dialect.DayOrder).period != nil); ok {
 		p.Mapping.Fact, p.Mapping.Columns, p.Confidence = fact, columnsOf(p.Header, fields), Suggested
 	}
 }
@@ -265,7 +268,7 @@ func (l *look) addNotes() {
 	if p.Mapping.Fact == "" {
 		return
 	}
-	if p.Currency == "" && hasMoney(p.Mapping) {
+	if p.Currency == "" && hasMoney(p.Mapping) && !p.Mapping.gives("currency") {
 		p.Notes = append(p.Notes, note("currency_unknown"))
 	}
 	p.Notes = append(p.Notes, vatNotes(p.Mapping)...)

@@ -35,7 +35,7 @@ func Load(ctx context.Context, f table.File, m Mapping, s Settings, sink Sink, p
 	}
 	defer rows.Close()
 	l := &loader{settings: s, sink: sink, progress: progress, rows: rows, caches: newCaches(), said: readPreamble(rows.Preamble(), m.Dialect.DayOrder)}
-	l.report.Fact = m.Fact
+	l.report.Fact, l.report.Sums, l.report.Stated = m.Fact, map[string]string{}, map[string]string{}
 	if emptyExport(rows.Header()) {
 		l.report.Notes = append(l.report.Notes, note("no_data"))
 		return l.report, nil
@@ -71,6 +71,7 @@ type loader struct {
 	first    marketing.Day
 	last     marketing.Day
 	any      bool
+	level    int // rank of the finest level met
 }
 
 // all reads every row.
@@ -99,15 +100,15 @@ func (l *loader) all(ctx context.Context) error {
 // one settles what becomes of one row.
 func (l *loader) one(number int64, cells []string) {
 	switch {
-	case isTotal(cells), l.namelessTotal(cells):
-		l.report.TotalsSkipped++
-		l.sums.remember(l.plan, cells)
-		return
 	case emptyExport(cells):
 		l.count("no_data")
 		return
 	case isFooter(cells, l.plan.width):
 		l.count("remarks_skipped")
+		return
+	case isTotal(cells), l.namelessTotal(cells):
+		l.report.TotalsSkipped++
+		l.sums.remember(l.plan, cells)
 		return
 	}
 	l.shape(cells)
@@ -150,7 +151,7 @@ func (l *loader) keep(d *draft) {
 	l.report.RowsKept++
 	l.sums.add(l.plan, d.values, d.currency)
 	l.cover(d.row.Values)
-	if d.currency != "" && !slices.Contains(l.report.Currencies, d.currency) {
+	if d.currency != "" && l.plan.fact.Name != marketing.FactRates && !slices.Contains(l.report.Currencies, d.currency) {
 		l.report.Currencies = append(l.report.Currencies, d.currency)
 	}
 	l.batch = append(l.batch, d.row)
@@ -158,12 +159,12 @@ func (l *loader) keep(d *draft) {
 
 // cover widens the days covered, and counts rows of one day and of several.
 func (l *loader) cover(values []any) {
-	first, ok := values[l.plan.places["day"]].(marketing.Day)
+	first, ok := values[l.plan.day].(marketing.Day)
 	if !ok {
 		return
 	}
 	last := first
-	if at, ranged := l.plan.places["last_day"]; ranged {
+	if at := l.plan.last; at >= 0 {
 		if day, ok := values[at].(marketing.Day); ok {
 			last = day
 		}

@@ -43,18 +43,30 @@ type writing struct {
 
 // plan is a mapping made ready for the header of one file.
 type plan struct {
-	fact     marketing.Fact
-	mapping  Mapping
-	inputs   []input
-	width    int            // columns of the file
-	size     int            // values of a draft: the fact's columns, then extras
-	places   map[string]int // of every column and extra field
-	byField  map[string]*input
-	rate     marketing.Micros
-	hasRate  bool
-	entities []int // columns that name a campaign, ad group or ad
-	tag      marketing.Tag
-	outcomes map[string]string // of deals, by the word of a stage
+	fact       marketing.Fact
+	mapping    Mapping
+	inputs     []input
+	width      int            // columns of the file
+	size       int            // values of a draft: the fact's columns, then extras
+	places     map[string]int // of every column and extra field
+	byField    map[string]*input
+	rate       marketing.Micros
+	hasRate    bool
+	entities   []int // columns that name a campaign, ad group or ad
+	tag        marketing.Tag
+	outcomes   map[string]string // of deals, by the word of a stage
+	categories closedList        // of costs
+	// Places asked for on every row; -1 where the fact has no such column.
+	day, last, instant, currency int
+	delivered                    []int // what a row of spend must have one of
+	levels                       []levelPlaces
+}
+
+// levelPlaces are the columns that put a row of spend at a level.
+type levelPlaces struct {
+	level  string
+	rank   int
+	places [2]int
 }
 
 // newPlan pairs the mapping's columns with the file's header. Errors are
@@ -74,6 +86,7 @@ func newPlan(m Mapping, header []string, ranged bool) (*plan, error) {
 		p.places[column.Name] = p.size
 		p.size++
 	}
+	p.settlePlaces()
 	if m.VATRate != "" {
 		if p.rate, p.hasRate = parseRate(m.VATRate); !p.hasRate {
 			return nil, marketing.NewProblem(marketing.Invalid, "vat_rate_wrong", "rate", m.VATRate)
@@ -85,10 +98,32 @@ func newPlan(m Mapping, header []string, ranged bool) (*plan, error) {
 	if m.Platform != marketing.PlatformFile || m.Fact == marketing.FactSpend {
 		p.tag.Platform = m.Platform
 	}
-	if m.Fact == marketing.FactDeals {
+	switch m.Fact {
+	case marketing.FactDeals:
 		p.outcomes = outcomes()
+	case marketing.FactCosts:
+		p.categories = closedLists(m.Fact)["category"]
 	}
 	return p, p.pair(header)
+}
+
+func (p *plan) settlePlaces() {
+	place := func(name string) int {
+		if at, ok := p.places[name]; ok {
+			return at
+		}
+		return -1
+	}
+	p.day, p.last, p.instant, p.currency = place("day"), place("last_day"), place("happened_at"), place("currency")
+	if p.fact.Name != marketing.FactSpend {
+		return
+	}
+	p.delivered = []int{place("cost"), place("impressions"), place("clicks"), place("interactions")}
+	p.levels = []levelPlaces{
+		{LevelAd, 3, [2]int{place("ad_id"), place("ad")}},
+		{LevelAdGroup, 2, [2]int{place("ad_group_id"), place("ad_group")}},
+		{LevelCampaign, 1, [2]int{place("campaign_id"), place("campaign_id")}},
+	}
 }
 
 // pair makes an input of every field that a column or a default gives.

@@ -53,8 +53,9 @@ type suggestion struct {
 
 // suggest works out which fact a header speaks of and what its columns give. A
 // fact is suggested only when everything it requires is there, and at least one
-// header is its own: a date and an amount alone could be anything.
-func suggest(file string, header []string, sample [][]string) (marketing.FactName, []string, bool) {
+// header is its own: a date and an amount alone could be anything. ranged says
+// that the preamble states the days covered.
+func suggest(file string, header []string, sample [][]string, ranged bool) (marketing.FactName, []string, bool) {
 	names := make([]string, len(header))
 	for i, text := range header {
 		bare, _ := cell.HeaderCurrency(text)
@@ -70,12 +71,15 @@ func suggest(file string, header []string, sample [][]string) (marketing.FactNam
 				break
 			}
 		}
-		if s.own == 0 || len(missingFields(Mapping{Fact: s.fact, Columns: columnsOf(header, s.fields)}, false)) > 0 {
+		if s.own == 0 || len(missingFields(Mapping{Fact: s.fact, Columns: columnsOf(header, s.fields)}, ranged)) > 0 {
 			continue
 		}
 		if s.score > best.score {
 			best = s
 		}
+	}
+	if pair := alternatives(best.fact); pair[0] != "" {
+		settleVAT(best.fields, pair, header, sample)
 	}
 	return best.fact, best.fields, best.score > 0
 }

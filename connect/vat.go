@@ -1,6 +1,7 @@
 package connect
 
 import (
+	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -58,6 +59,65 @@ func saysNet(header string) bool {
 	return false
 }
 
+// saysGross reports whether a header says of an amount that VAT is in it.
+func saysGross(header string) bool {
+	words := strings.Fields(cell.Words(header))
+	for _, word := range []string{"ttc", "gross", "incl", "toutes", "paid", "paye", "regle", "brut"} {
+		if slices.Contains(words, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// settleVAT decides whether an amount whose header says nothing about VAT, in a
+// file that holds the VAT, has it in or not: the VAT of a row is 20 % of a net
+// amount and a sixth of a gross one. Where the rows do not tell, a "total" is
+// what was paid, and any other amount is net.
+func settleVAT(fields []string, pair [2]string, header []string, sample [][]string) {
+	amount, vat := slices.Index(fields, pair[0]), slices.Index(fields, "vat")
+	if amount < 0 || vat < 0 || slices.Contains(fields, pair[1]) || saysNet(header[amount]) {
+		return
+	}
+	net, gross := 0, 0
+	for _, row := range sample {
+		if amount >= len(row) || vat >= len(row) || isTotal(row) {
+			continue
+		}
+		value, okValue := loosely(row[amount])
+		tax, okTax := loosely(row[vat])
+		if !okValue || !okTax || value <= 0 || tax <= 0 {
+			continue
+		}
+		for _, rate := range []float64{20, 10, 5.5, 8.5, 2.1, 21, 19, 7, 22, 23} {
+			if near(tax, value*rate/100) {
+				net++
+				break
+			}
+			if near(tax, value*rate/(100+rate)) {
+				gross++
+				break
+			}
+		}
+	}
+	if gross > net || gross == net && strings.Contains(cell.Words(header[amount]), "total") {
+		fields[amount] = pair[1]
+	}
+}
+
+// near reports whether two amounts differ by rounding only.
+func near(a, b float64) bool { return math.Abs(a-b) <= 0.0151 }
+
+// loosely reads an amount with whichever decimal sign it has.
+func loosely(text string) (float64, bool) {
+	for _, decimal := range []byte{',', '.'} {
+		if value, _, reason := cell.ParseFloat(text, decimal); reason == "" {
+			return value, true
+		}
+	}
+	return 0, false
+}
+
 // vatNotes says what is assumed about VAT in a mapping of orders or costs.
 func vatNotes(m Mapping) []Note {
 	pair := alternatives(m.Fact)
@@ -69,6 +129,9 @@ func vatNotes(m Mapping) []Note {
 			return []Note{note("taken_as_net", "column", header)}
 		}
 		return nil
+	}
+	if header, ok := m.field("gross"); ok && !saysGross(header) && m.gives("vat") {
+		return []Note{note("taken_as_gross", "column", header)}
 	}
 	if header, ok := m.field("gross"); ok && m.VATRate == "" && !m.gives("vat") && !m.gives("vat_rate") {
 		return []Note{note("vat_unknown", "column", header)}

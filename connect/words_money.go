@@ -7,8 +7,8 @@ package connect
 
 func spendWords() map[string]string {
 	return map[string]string{
-		"day":                  "jour|day|date|report date|date rapport|date start",
-		"last_day":             "date fin|end date|date stop|date end",
+		"day":                  "report date|date rapport|date start||jour|day|date",
+		"last_day":             "||date fin|end date|date stop|date end",
 		"campaign":             "campagne|campaign|campaign name|nom campagne|utm campaign",
 		"campaign_id":          "id campagne|campaign id|identifiant campagne",
 		"campaign_type":        "type campagne|campaign type|objectif campagne|campaign objective",
@@ -16,7 +16,7 @@ func spendWords() map[string]string {
 		"ad_group_id":          "ad group id|adset id|ad set id|id groupe annonces",
 		"ad":                   "annonce|ad|ad name|publicite|nom annonce|creative|creative name",
 		"ad_id":                "ad id|id annonce|creative id",
-		"cost":                 "cout|cost|spend|depense|depenses|montant depense|amount spent|ad spend|depense publicitaire|depenses publicitaires|cout total|total spent|media cost|cout media|cout ht||montant|amount|budget depense",
+		"cost":                 "spend|montant depense|amount spent|ad spend|depense publicitaire|depenses publicitaires|total spent|media cost|cout media||cout|cost|depense|depenses|cout total|cout ht|montant|amount|budget depense",
 		"currency":             "||devise|currency|code devise|currency code|monnaie",
 		"impressions":          "impressions|impr|affichages",
 		"clicks":               "clics|clicks|clic|link clicks|nombre clics",
@@ -39,7 +39,7 @@ func costsWords() map[string]string {
 		"supplier": "fournisseur|supplier|vendor|prestataire|beneficiaire|payee",
 		"category": "categorie|category|type cout|type depense|cost type|expense type|type|famille|nature depense|nature cout|categorie depense|categorie cout|expense category|cost category|poste depense",
 		"variable": "variable|fixe variable|variable fixe|type charge|nature charge|fixed variable|cost behaviour|cost behavior",
-		"amount":   "montant ht|cout ht|total ht|prix ht|amount excl vat|amount excl tax|net amount|montant net|amount net|amount ex vat|ht||montant|amount|cout|cost|total|prix|montant eur|depense",
+		"amount":   "montant ht|cout ht|total ht|prix ht|amount excl vat|amount excl tax|net amount|montant net|amount net|amount ex vat|ht|cout|cost|depense|depenses|frais||montant|amount|total|prix",
 		"gross":    "montant ttc|cout ttc|total ttc|prix ttc|amount incl vat|amount incl tax|gross amount|ttc|montant brut",
 		"vat":      "||tva|vat|montant tva|vat amount|tax|taxe|taxes|tax amount",
 		"vat_rate": "||taux tva|vat rate|tax rate|tva %|vat %|% tva",
@@ -61,7 +61,7 @@ func ordersWords() map[string]string {
 		"invoice_id":     "n facture|numero facture|facture|invoice|invoice number|invoice id|invoice no|id facture|num facture",
 		"deal_id":        "deal id|id affaire|opportunity id|id opportunite|n devis|n affaire|numero affaire|affaire|deal",
 		"status":         "statut commande|order status|financial status|etat commande|statut paiement|payment status||statut|status|etat|state",
-		"revenue":        "montant ht|total ht|ca ht|chiffre affaires ht|net revenue|revenue net|total hors taxes|montant net|prix ht|net sales|net total|total excl tax|total ex vat|amount excl vat|total excl vat|revenue excl vat|order total excl tax|total net|ht|montant hors taxes|montant net ht|total net ht|total ht net|total products ht|montant hors taxe|net amount|order net total|total paid tax excl||montant|total|revenue|amount|chiffre affaires|ca|sales|value|montant commande|total commande|order total|order amount|order value|montant total|total amount|total price|total sales|valeur|vente|ventes|prix|prix total|price",
+		"revenue":        "montant ht|total ht|ca ht|chiffre affaires ht|net revenue|revenue net|total hors taxes|montant net|prix ht|net sales|net total|total excl tax|total ex vat|amount excl vat|total excl vat|revenue excl vat|order total excl tax|total net|ht|montant hors taxes|montant net ht|total net ht|total ht net|total products ht|montant hors taxe|net amount|order net total|total paid tax excl||montant|total|revenue|amount|chiffre affaires|ca|sales|value|montant commande|total commande|order total|order total amount|order amount|order value|montant total|total amount|total price|total sales|valeur|vente|ventes|prix|prix total|price",
 		"gross":          "total ttc|montant ttc|ca ttc|ttc|total incl tax|total incl vat|gross|gross amount|total toutes taxes comprises|amount incl vat|total paye|montant paye|total paid|chiffre affaires ttc|prix ttc|order total incl tax|gross revenue|gross total|gross sales|total paid tax incl|amount paid|montant regle|net payer|total price incl tax",
 		"vat":            "montant tva|tva|vat|vat amount|total tva|total vat||taxes|tax|taxe|total tax|tax amount|order total tax|total taxes|order tax|order total tax amount|montant taxes|total tax amount",
 		"vat_rate":       "taux tva|vat rate|tva %|% tva||tax rate",

@@ -140,17 +140,17 @@ func contactsMadeWords() map[string]string {
 
 func eventsWords() map[string]string {
 	return map[string]string{
-		"happened_at":         "event time|event timestamp|occurred at||timestamp|time|at|date|horodatage",
-		"message_id": "message id|event id|messageid",
-		"visitor":    "visitor|anonymous id|anonymousid|visitor id|client id|user pseudo id",
-		"name":       "event|event name|evenement|nom evenement",
-		"page_host":  "page host|hostname|host",
-		"page_path":  "page path|path",
-		"value":      "||value|valeur|revenue",
-		"currency":   "||devise|currency",
-		"email":      "||e mail|email",
-		"reference":  "||user id|customer id",
-		"source":     "||utm source|source", "medium": "||utm medium|medium", "campaign": "||utm campaign|campaign|campagne",
+		"happened_at": "event time|event timestamp|occurred at||timestamp|time|at|date|horodatage",
+		"message_id":  "message id|event id|messageid",
+		"visitor":     "visitor|anonymous id|anonymousid|visitor id|client id|user pseudo id",
+		"name":        "event|event name|evenement|nom evenement",
+		"page_host":   "page host|hostname|host",
+		"page_path":   "page path|path",
+		"value":       "||value|valeur|revenue",
+		"currency":    "||devise|currency",
+		"email":       "||e mail|email",
+		"reference":   "||user id|customer id",
+		"source":      "||utm source|source", "medium": "||utm medium|medium", "campaign": "||utm campaign|campaign|campagne",
 		"content": "||utm content", "term": "||utm term", "referrer": "||referrer|referer|page referrer",
 		"device": "||device|device category|appareil", "country": "||country|pays",
 	}

@@ -4,10 +4,10 @@ import "boussole/marketing"
 
 // microsoftAds is the reports of Microsoft Advertising, downloaded by hand
 // ("Gregorian date", "Campaign name") or through its API ("TimePeriod",
-// "CampaignName").
+// "CampaignName"). In English its dates are M/D/YYYY.
 func microsoftAds() Profile {
 	return Profile{
-		ID: "microsoft_ads", Platform: marketing.PlatformMicrosoftAds,
+		ID: "microsoft_ads", Platform: marketing.PlatformMicrosoftAds, DayOrder: "mdy",
 		Titles: []string{"report name:", "nom du rapport :", "nom du rapport:"},
 		Signs: []string{
 			"gregorian date", "timeperiod", "campaignname", "campaignid", "currencycode", "accountname", "accountid", "account number", "delivered match type", "campaign name", "spend", "network", "top vs. other", "bid match type",

@@ -168,7 +168,12 @@ func usualWidth(records []record) int {
 // headerOf finds the first record that looks like a header: as wide as the
 // rows, filled, and made of words.
 func headerOf(records []record, width int) int {
-	for _, slack := range []int{0, 1, width / 2} {
+	slacks := []int{0, 1, width / 2}
+	if width >= 4 {
+		// Rows may have a cell more or less than their header, which comes first.
+		slacks = []int{1, width / 2}
+	}
+	for _, slack := range slacks {
 		for i, r := range records {
 			if i > 100 {
 				break
