@@ -14,7 +14,11 @@ function hints() {
         const files: any[] = Object.values(context.bundle ?? {});
         const charts = files.find((f) => f.type === 'chunk' && Object.keys(f.modules).some((m) => m.includes('zrender')));
         const font = files.find((f) => /inter-latin-wght-normal.*woff2$/.test(f.fileName));
-        const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' as const });
+        const link = (attrs: Record<string, string | boolean>) => ({
+          tag: 'link',
+          attrs: { ...attrs, crossorigin: true },
+          injectTo: 'head' as const,
+        });
         return [
           ...(charts ? [link({ rel: 'modulepreload', href: `/${charts.fileName}` })] : []),
           ...(font ? [link({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font.fileName}` })] : []),

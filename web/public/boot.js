@@ -1,5 +1,5 @@
 // Runs before the first paint: sets theme and language without an inline script.
-(function () {
+(() => {
   var root = document.documentElement;
   var kept = {};
   try {

@@ -5,7 +5,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { makeRouter } from './app/router';
-import { fetchFirstFigures } from './features/overview/ask';
+import { fetchFirstFigures } from './features/overview/prefetch';
 import { type Lang, loadCatalogue } from './i18n';
 import { newQueryClient } from './lib/queries';
 

@@ -20,12 +20,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const groups = [
     {
       group: t('palette.go'),
-      actions: navigation.flatMap((g) => g.entries).map(({ key, to, icon: Icon }) => ({
-        id: key,
-        label: t(key),
-        leftSection: <Icon size={17} />,
-        onClick: () => void navigate({ to }),
-      })),
+      actions: navigation
+        .flatMap((g) => g.entries)
+        .map(({ key, to, icon: Icon }) => ({
+          id: key,
+          label: t(key),
+          leftSection: <Icon size={17} />,
+          onClick: () => void navigate({ to }),
+        })),
     },
     {
       group: t('period.title'),
@@ -40,7 +42,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     {
       group: t('palette.display'),
       actions: [
-        { id: 'lang', label: t('palette.lang'), leftSection: <IconLanguage size={17} />, onClick: () => setLang(lang === 'fr' ? 'en' : 'fr') },
+        {
+          id: 'lang',
+          label: t('palette.lang'),
+          leftSection: <IconLanguage size={17} />,
+          onClick: () => setLang(lang === 'fr' ? 'en' : 'fr'),
+        },
         { id: 'theme', label: t('palette.theme'), leftSection: <IconMoon size={17} />, onClick: toggleColorScheme },
       ],
     },

@@ -28,7 +28,14 @@ export function Shell() {
         <Nav className={s.side} />
         <div className={s.body}>
           <header className={`${s.top} no-print`}>
-            <ActionIcon className={s.burger} variant="subtle" color="gray" size={36} aria-label={t('top.menu')} onClick={() => setDrawer(true)}>
+            <ActionIcon
+              className={s.burger}
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={t('top.menu')}
+              onClick={() => setDrawer(true)}
+            >
               <IconMenu2 size={20} />
             </ActionIcon>
             <button type="button" className={s.search} onClick={() => setPalette(true)} aria-keyshortcuts="Control+K">
@@ -37,7 +44,13 @@ export function Shell() {
               <kbd aria-hidden>Ctrl K</kbd>
             </button>
             <span className={s.spacer} />
-            <button type="button" className={s.lang} lang={other} aria-label={other === 'en' ? 'EN, English' : 'FR, français'} onClick={() => setLang(other)}>
+            <button
+              type="button"
+              className={s.lang}
+              lang={other}
+              aria-label={other === 'en' ? 'EN, English' : 'FR, français'}
+              onClick={() => setLang(other)}
+            >
               {other.toUpperCase()}
             </button>
             <ActionIcon
@@ -49,7 +62,14 @@ export function Shell() {
             >
               {colorScheme === 'dark' ? <IconSun size={17} /> : <IconMoon size={17} />}
             </ActionIcon>
-            <ActionIcon className={s.keys} variant="subtle" color="gray" size={32} aria-label={t('keys.title')} onClick={() => setList(true)}>
+            <ActionIcon
+              className={s.keys}
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={t('keys.title')}
+              onClick={() => setList(true)}
+            >
               <IconKeyboard size={17} />
             </ActionIcon>
           </header>
@@ -58,7 +78,14 @@ export function Shell() {
           </main>
         </div>
       </div>
-      <Drawer opened={drawer} onClose={() => setDrawer(false)} size={264} withCloseButton={false} padding={0} attributes={{ content: { 'aria-label': t('top.menu') } }}>
+      <Drawer
+        opened={drawer}
+        onClose={() => setDrawer(false)}
+        size={264}
+        withCloseButton={false}
+        padding={0}
+        attributes={{ content: { 'aria-label': t('top.menu') } }}
+      >
         <Nav className={s.drawer} onFollow={() => setDrawer(false)} />
       </Drawer>
       <ShortcutList opened={list} onClose={() => setList(false)} />

@@ -30,15 +30,17 @@ export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: ()
             <dd>{t(meaning)}</dd>
           </Fragment>
         ))}
-        {navigation.flatMap((g) => g.entries).map((entry) => (
-          <Fragment key={entry.key}>
-            <dt>
-              <kbd>G</kbd>
-              <kbd>{entry.letter.toUpperCase()}</kbd>
-            </dt>
-            <dd>{t(entry.key)}</dd>
-          </Fragment>
-        ))}
+        {navigation
+          .flatMap((g) => g.entries)
+          .map((entry) => (
+            <Fragment key={entry.key}>
+              <dt>
+                <kbd>G</kbd>
+                <kbd>{entry.letter.toUpperCase()}</kbd>
+              </dt>
+              <dd>{t(entry.key)}</dd>
+            </Fragment>
+          ))}
       </dl>
       <Checkbox
         checked={on}

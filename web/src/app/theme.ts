@@ -1,5 +1,8 @@
 import { createTheme, Menu, Modal, NativeSelect, Popover, TextInput, Tooltip } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { createElement } from 'react';
 
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 const quick = { transitionProps: { duration: 90 } };
 
 export const theme = createTheme({
@@ -10,6 +13,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   colors: {
+    // Mantine paints menus and fields of the dark theme from this scale.
+    dark: ['#eef1f5', '#b6bdc8', '#8f98a6', '#5d6775', '#3c434e', '#272c34', '#1a1e25', '#15181d', '#101317', '#0e1014'],
     ink: ['#e9edfb', '#cdd6f5', '#a9b9ee', '#9db8ff', '#6d8ae6', '#4767d3', '#2f52c2', '#1d3fae', '#18358f', '#122970'],
   },
   primaryColor: 'ink',
@@ -19,9 +24,13 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', ...quick } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', ...quick } }),
     Modal: Modal.extend({ defaultProps: { radius: 'md', centered: true, ...quick } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true }, ...quick } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true }, ...quick },
+    }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm', inputWrapperOrder: order } }),
+    NativeSelect: NativeSelect.extend({
+      defaultProps: { size: 'sm', inputWrapperOrder: order, rightSection: createElement(IconChevronDown, { size: 14 }) },
+    }),
   },
 });
 

@@ -41,7 +41,11 @@ export function EChart({ option, height, label, ref }: Props) {
   const [ready, setReady] = useState(false);
   const { colorScheme } = useMantineColorScheme();
 
-  useImperativeHandle(ref, () => ({ png: () => drawn.current && picture(drawn.current.parts, drawn.current.chart, latest.current) }) as ChartHandle, []);
+  useImperativeHandle(
+    ref,
+    () => ({ png: () => drawn.current && picture(drawn.current.parts, drawn.current.chart, latest.current) }) as ChartHandle,
+    [],
+  );
 
   useEffect(() => {
     let gone = false;

@@ -37,7 +37,14 @@ export function Sparkline({ values, previous = [], width = 96, height = 34, leve
   const across = (n: number) => (i: number) => pad + (i / Math.max(1, n - 1)) * (width - 2 * pad);
   const last = values.findLastIndex((v) => v !== null);
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" className={`${s.spark} ${className}`}>
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className={`${s.spark} ${className}`}
+    >
       {level !== undefined && <line x1={pad} x2={width - pad} y1={y(level)} y2={y(level)} className={s.level} />}
       {previous.length > 1 && <path d={pathOf(previous, across(previous.length), y)} className={s.previous} />}
       <path d={pathOf(values, across(values.length), y)} className={s.line} />

@@ -6,4 +6,5 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // The canvas serves the PNG export alone: an SVG picture would lose the web font.
 use([BarChart, LineChart, ScatterChart, GridComponent, TooltipComponent, MarkLineComponent, SVGRenderer, CanvasRenderer]);
+
 export { init };

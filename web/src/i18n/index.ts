@@ -27,7 +27,7 @@ export interface I18n {
   /** The sentence of a key made at run time, or undefined when there is none. */
   maybe: (key: string, vars?: Vars) => string | undefined;
   /** The sentence cut at its variables, for those that must stand out. */
-  parts: (key: Key, vars: Vars) => { text: string; variable: boolean }[];
+  parts: (key: Key, vars: Vars) => { text: string; variable: string | null }[];
   /** A text that the server sends in both languages. */
   of: (both: { fr: string; en: string }) => string;
 }
@@ -51,7 +51,10 @@ export function makeI18n(lang: Lang, catalogue: Catalogue): I18n {
       (catalogue[key] ?? key)
         .split(/(\{\w+\})/)
         .filter((part) => part !== '')
-        .map((part) => (part.startsWith('{') ? { text: String(vars[part.slice(1, -1)] ?? ''), variable: true } : { text: part, variable: false })),
+        .map((part) => {
+          const name = /^\{(\w+)\}$/.exec(part)?.[1];
+          return name ? { text: String(vars[name] ?? ''), variable: name } : { text: part, variable: null };
+        }),
     of: (both) => both[lang] || both.fr,
   };
 }

@@ -86,7 +86,8 @@ export function makeFormat(i18n: I18n, currency = 'EUR', zone = 'Europe/Paris') 
     month: (day: string) => onDay({ month: 'short', year: 'numeric' }).format(midnight(day)),
     span: (from: string, to: string, year = true) =>
       onDay({ day: 'numeric', month: 'short', ...(year ? { year: 'numeric' } : {}) }).formatRange(midnight(from), midnight(to)),
-    instant: (at: string) => date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at)),
+    instant: (at: string) =>
+      date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(at)),
     bytes: (n: number) =>
       n < 1024 * 1024
         ? number(Math.max(1, Math.round(n / 1024)), { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 })

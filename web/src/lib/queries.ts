@@ -15,7 +15,8 @@ import {
   type Workspace,
 } from './api';
 
-export const newQueryClient = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: true } } });
+export const newQueryClient = () =>
+  new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000, refetchOnWindowFocus: true } } });
 
 export const workspaceQuery = queryOptions({
   queryKey: ['workspace'],
@@ -67,7 +68,8 @@ export const useImport = (id: string) =>
 export const useRefusals = (id: string, enabled: boolean) =>
   useQuery({
     queryKey: ['refusals', id, document.documentElement.lang],
-    queryFn: ({ signal }) => call<{ refusals: Refusal[]; total: number }>('GET', `/imports/${encodeURIComponent(id)}/refusals`, undefined, signal),
+    queryFn: ({ signal }) =>
+      call<{ refusals: Refusal[]; total: number }>('GET', `/imports/${encodeURIComponent(id)}/refusals`, undefined, signal),
     enabled,
   });
 

@@ -1,7 +1,7 @@
 // Everything that a screen shows is in its address, readable, defaults left out:
 // ?period=91d&compare=year&channels=paid_search,email&scope=media
 import { isChannel } from './channels';
-import { type Compare, COMPARES, DEFAULT_PRESET, isDay, lastUsefulDay, PRESETS, type Preset, presetSpan, type Span } from './period';
+import { COMPARES, type Compare, DEFAULT_PRESET, isDay, lastUsefulDay, PRESETS, type Preset, presetSpan, type Span } from './period';
 
 export const SCOPES = ['media', 'variable', 'full'] as const;
 export type CostScope = (typeof SCOPES)[number];

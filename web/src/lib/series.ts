@@ -33,11 +33,9 @@ function endOf(step: string, grain: Grain): string {
   return addDays(`${next.slice(0, 7)}-01`, -1);
 }
 
-/** Cut steps at both ends say less than whole ones: they are left out while enough remain. */
-function wholeSteps(rows: Row[], grain: Grain, span: Span): Row[] {
-  const whole = rows.filter((row) => String(row[grain]) >= span.from && endOf(String(row[grain]), grain) <= span.to);
-  return whole.length >= 3 ? whole : rows;
-}
+/** Steps cut by either end say less than whole ones: they are left out. */
+const wholeSteps = (rows: Row[], grain: Grain, span: Span): Row[] =>
+  rows.filter((row) => String(row[grain]) >= span.from && endOf(String(row[grain]), grain) <= span.to);
 
 const isRatio = (kpi: Kpi) => kpi.formula.includes('/');
 
@@ -52,7 +50,12 @@ export function trustedFormula(kpi: Kpi, totals: Record<string, number | null>) 
 
 function windowed(at: number, values: (number | null)[], fold: (sum: number, n: number) => number): number | null {
   const inside = values.slice(Math.max(0, at - WINDOW + 1), at + 1).filter((v) => v !== null);
-  return inside.length === 0 ? null : fold(inside.reduce((a, b) => a + b, 0), Math.min(WINDOW, at + 1));
+  return inside.length === 0
+    ? null
+    : fold(
+        inside.reduce((a, b) => a + b, 0),
+        Math.min(WINDOW, at + 1),
+      );
 }
 
 /**
@@ -82,4 +85,5 @@ export function seriesOf(kpi: Kpi, rows: Row[], totals: Record<string, number | 
 }
 
 /** The rows of one member of a dimension, for a result broken down by it and by time. */
-export const rowsOf = (result: QueryResult, dimension: string, member: string | null) => result.rows.filter((row) => row[dimension] === member);
+export const rowsOf = (result: QueryResult, dimension: string, member: string | null) =>
+  result.rows.filter((row) => row[dimension] === member);

@@ -44,7 +44,10 @@ export function Card({ id, title, sub, tools, children, className = '', sheet, c
               </Menu.Target>
               <Menu.Dropdown>
                 {canShowTable && (
-                  <Menu.Item leftSection={asTable ? <IconChartBar size={15} /> : <IconTable size={15} />} onClick={() => setAsTable(!asTable)}>
+                  <Menu.Item
+                    leftSection={asTable ? <IconChartBar size={15} /> : <IconTable size={15} />}
+                    onClick={() => setAsTable(!asTable)}
+                  >
                     {t(asTable ? 'card.chart' : 'card.table')}
                   </Menu.Item>
                 )}

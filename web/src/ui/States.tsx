@@ -17,7 +17,17 @@ export function Notice({ icon, title, children }: { icon?: ReactNode; title: str
 }
 
 /** What failed, that the work is kept, a way on, and a reference to quote. */
-export function Failure({ error, title, onRetry, inCard = false }: { error: Error; title: string; onRetry?: () => void; inCard?: boolean }) {
+export function Failure({
+  error,
+  title,
+  onRetry,
+  inCard = false,
+}: {
+  error: Error;
+  title: string;
+  onRetry?: () => void;
+  inCard?: boolean;
+}) {
   const { t } = useI18n();
   const problem = error instanceof Problem ? error : null;
   const offline = problem?.status === 0;

@@ -21,12 +21,15 @@ export function ColumnTable({ preview, mapping, onField }: Props) {
   const format = useFormat();
   const fields = fieldsOf(preview, mapping);
   const choices = targetsOf(preview, mapping.fact)
-    .map((f) => ({ value: f.name, label: f.required ? t('import.required', { name: words.field(f.name) }) : words.field(f.name), required: f.required }))
+    .map((f) => ({
+      value: f.name,
+      label: f.required ? t('import.required', { name: words.field(f.name) }) : words.field(f.name),
+      required: f.required,
+    }))
     .sort((a, b) => Number(b.required) - Number(a.required) || format.compareText(a.label, b.label))
     .map(({ value, label }) => ({ value, label }));
   const data = [{ value: '', label: t('import.ignored') }, ...choices];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={s.scroll} tabIndex={0} aria-label={t('import.columns')}>
       <table className={`${s.table} num`}>
         <thead>

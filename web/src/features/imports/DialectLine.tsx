@@ -26,13 +26,24 @@ export function DialectLine({ preview, mapping, onChange }: Props) {
           <pre>{preview.preamble.join('\n')}</pre>
         </details>
       )}
-      <Button variant="subtle" size="compact-sm" leftSection={<IconAdjustments size={15} />} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconAdjustments size={15} />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {t('dialect.adjust')}
       </Button>
       {open && (
         <div className={s.fields}>
           {preview.sheets.length > 1 && (
-            <NativeSelect label={t('dialect.sheet_label')} data={preview.sheets} value={dialect.sheet} onChange={(e) => set({ sheet: e.currentTarget.value })} />
+            <NativeSelect
+              label={t('dialect.sheet_label')}
+              data={preview.sheets}
+              value={dialect.sheet}
+              onChange={(e) => set({ sheet: e.currentTarget.value })}
+            />
           )}
           {isCsv && (
             <NativeSelect

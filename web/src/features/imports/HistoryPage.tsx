@@ -16,7 +16,10 @@ import { useImportWords } from './words';
 /** Every file that was brought in, the newest first. */
 export function HistoryPage() {
   const { t } = useI18n();
-  const asked = useQuery({ ...importsQuery, refetchInterval: ({ state }) => (state.data?.imports.some((one) => one.state === 'running') ? 1500 : false) });
+  const asked = useQuery({
+    ...importsQuery,
+    refetchInterval: ({ state }) => (state.data?.imports.some((one) => one.state === 'running') ? 1500 : false),
+  });
   const imports = asked.data?.imports;
   return (
     <Page title={t('import.history')} lead={t('import.history_lead')} busy={asked.isFetching && !!imports}>
@@ -41,7 +44,6 @@ export function HistoryPage() {
             </Button>
           }
         >
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           <section className={s.scroll} tabIndex={0} aria-labelledby="history">
             <table className={`${s.table} num`}>
               <thead>

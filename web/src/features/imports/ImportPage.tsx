@@ -6,9 +6,9 @@ import { sendFile } from '../../lib/upload';
 import { Page } from '../../ui/Page';
 import { Failure } from '../../ui/States';
 import { DropZone } from './DropZone';
+import s from './imports.module.css';
 import { PreviewStep } from './PreviewStep';
 import { Progress } from './Progress';
-import s from './imports.module.css';
 
 type Stage =
   | { at: 'choose' }

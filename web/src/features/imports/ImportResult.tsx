@@ -117,7 +117,11 @@ function Agreement({ sum, stated }: { sum: string; stated?: string }) {
     );
   }
   const small = Math.abs(gap) <= Math.abs(Number(stated)) / 1000;
-  return <span className={small ? 'muted' : 'bad'}>{t(small ? 'import.rounding' : 'import.gap', { gap: format.decimalText(gap.toFixed(2)) })}</span>;
+  return (
+    <span className={small ? 'muted' : 'bad'}>
+      {t(small ? 'import.rounding' : 'import.gap', { gap: format.decimalText(gap.toFixed(2)) })}
+    </span>
+  );
 }
 
 function Acts({ one }: { one: Import }) {
@@ -139,7 +143,13 @@ function Acts({ one }: { one: Import }) {
           {t('import.undo')}
         </Button>
       )}
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('import.undo_title')} size="sm" closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('import.undo_title')}
+        size="sm"
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
         <p>{t('import.undo_body', { name: one.file })}</p>
         {undo.isError && <Failure inCard error={undo.error} title={t('import.undo_failed')} />}
         <div className={s.dialogFoot}>

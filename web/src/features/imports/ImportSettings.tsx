@@ -9,7 +9,28 @@ import s from './imports.module.css';
 import { fieldsOf, targetsOf, wantsVatRate } from './mapping';
 import { useImportWords } from './words';
 
-const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'AUD', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'MAD', 'TND', 'XOF', 'INR', 'JPY', 'BRL', 'MXN'];
+const currencies = [
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'CAD',
+  'AUD',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'RON',
+  'MAD',
+  'TND',
+  'XOF',
+  'INR',
+  'JPY',
+  'BRL',
+  'MXN',
+];
 
 interface Props {
   preview: Preview;
@@ -29,7 +50,9 @@ export function ImportSettings({ preview, mapping, onMapping, onFact, connection
   const format = useFormat();
   const channelName = useChannelName();
   const workspace = useWorkspace().data;
-  const facts = preview.facts.map((f) => ({ value: f.name, label: words.fact(f.name) })).sort((a, b) => format.compareText(a.label, b.label));
+  const facts = preview.facts
+    .map((f) => ({ value: f.name, label: words.fact(f.name) }))
+    .sort((a, b) => format.compareText(a.label, b.label));
   const fields = fieldsOf(preview, mapping);
   const targets = targetsOf(preview, mapping.fact).map((f) => f.name);
   const ownCurrency = fields.includes('currency');
@@ -41,17 +64,17 @@ export function ImportSettings({ preview, mapping, onMapping, onFact, connection
   return (
     <div className={s.fields}>
       <NativeSelect label={t('import.fact')} data={facts} value={mapping.fact} onChange={(e) => onFact(e.currentTarget.value)} />
-      <NativeSelect
-        label={t('import.currency')}
-        description={ownCurrency ? t('import.currency_in_file') : undefined}
-        disabled={ownCurrency}
-        value={mapping.currency}
-        data={[
-          { value: '', label: t('import.currency_default', { currency: workspace?.currency ?? 'EUR' }) },
-          ...[...new Set([...currencies, preview.currency, mapping.currency].filter(Boolean))].map((c) => ({ value: c, label: c })),
-        ]}
-        onChange={(e) => onMapping({ ...mapping, currency: e.currentTarget.value })}
-      />
+      {!ownCurrency && (
+        <NativeSelect
+          label={t('import.currency')}
+          value={mapping.currency}
+          data={[
+            { value: '', label: t('import.currency_default', { currency: workspace?.currency ?? 'EUR' }) },
+            ...[...new Set([...currencies, preview.currency, mapping.currency].filter(Boolean))].map((c) => ({ value: c, label: c })),
+          ]}
+          onChange={(e) => onMapping({ ...mapping, currency: e.currentTarget.value })}
+        />
+      )}
       <TextInput
         label={t('import.connection')}
         description={t('import.connection_body')}
@@ -76,7 +99,10 @@ export function ImportSettings({ preview, mapping, onMapping, onFact, connection
           label={t('import.channel')}
           description={t('import.channel_body')}
           value={channel}
-          data={[{ value: '', label: t('import.channel_rules') }, ...CHANNELS.filter((id) => id !== 'unknown').map((id) => ({ value: id, label: channelName(id) }))]}
+          data={[
+            { value: '', label: t('import.channel_rules') },
+            ...CHANNELS.filter((id) => id !== 'unknown').map((id) => ({ value: id, label: channelName(id) })),
+          ]}
           onChange={(e) => setChannel(e.currentTarget.value)}
         />
       )}

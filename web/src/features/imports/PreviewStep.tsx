@@ -33,7 +33,9 @@ export function PreviewStep({ first, wantedFact, onOther, onStarted }: Props) {
   const start = useStartImport();
   const preview = again.data ?? first;
   const [mapping, setMapping] = useState<Mapping>(() =>
-    wantedFact && first.confidence === 'by_hand' && first.mapping.fact !== wantedFact ? withFact(first, first.mapping, wantedFact) : first.mapping,
+    wantedFact && first.confidence === 'by_hand' && first.mapping.fact !== wantedFact
+      ? withFact(first, first.mapping, wantedFact)
+      : first.mapping,
   );
   const [connection, setConnection] = useState('');
   const [rate, setRate] = useState(mapping.vat_rate);
@@ -104,7 +106,11 @@ export function PreviewStep({ first, wantedFact, onOther, onStarted }: Props) {
       </Card>
       <Card id="columns" title={t('import.columns')} sub={t('import.columns_sub')}>
         {again.isError && <Failure inCard error={again.error} title={t('import.refused')} />}
-        <ColumnTable preview={preview} mapping={mapping} onField={(column, field) => setMapping(withField(preview, mapping, column, field))} />
+        <ColumnTable
+          preview={preview}
+          mapping={mapping}
+          onField={(column, field) => setMapping(withField(preview, mapping, column, field))}
+        />
       </Card>
       {start.isError && <Failure error={start.error} title={t('import.refused')} onRetry={begin} />}
       <div className={s.go}>

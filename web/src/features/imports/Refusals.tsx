@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card';
 import { Bone, Failure } from '../../ui/States';
 import s from './Refusals.module.css';
 
+// Thousands of rows are drawn as one scrolls, which a table element cannot hold: roles say what it is.
 const ROW = 40;
 
 /** The rows that were not taken, each with the cell at fault and the reason; to download, mend and import again. */
@@ -48,9 +49,14 @@ export function Refusals({ one }: { one: Import }) {
       ) : !asked.data ? (
         <Bone width="100%" height={160} />
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: thousands of rows are drawn as one scrolls, which a table element cannot hold
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <div ref={holder} className={`${s.scroll} num`} role="table" aria-label={t('import.refusals')} aria-rowcount={rows.length + 1} tabIndex={0}>
+        <div
+          ref={holder}
+          className={`${s.scroll} num`}
+          role="table"
+          aria-label={t('import.refusals')}
+          aria-rowcount={rows.length + 1}
+          tabIndex={0}
+        >
           <div className={`${s.row} ${s.head}`} role="row" aria-rowindex={1}>
             {(['line', 'column', 'value', 'reason'] as const).map((key) => (
               <span key={key} role="columnheader">
@@ -62,7 +68,15 @@ export function Refusals({ one }: { one: Import }) {
             {virtual.getVirtualItems().map((item) => {
               const refusal = rows[item.index];
               return (
-                <div key={item.key} className={s.row} role="row" aria-rowindex={item.index + 2} style={{ transform: `translateY(${item.start}px)` }} ref={virtual.measureElement} data-index={item.index}>
+                <div
+                  key={item.key}
+                  className={s.row}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                >
                   <span role="cell">{format.integer(refusal.row)}</span>
                   <span role="cell">{refusal.column}</span>
                   <span role="cell" className={s.value} title={refusal.value}>

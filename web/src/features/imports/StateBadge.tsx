@@ -2,7 +2,15 @@ import { useI18n } from '../../i18n';
 import type { ImportState } from '../../lib/api';
 import s from './imports.module.css';
 
-const tones: Record<ImportState, string> = { running: 'info', live: 'good', unchanged: 'quiet', failed: 'bad', cancelled: 'quiet', undone: 'quiet', superseded: 'quiet' };
+const tones: Record<ImportState, string> = {
+  running: 'info',
+  live: 'good',
+  unchanged: 'quiet',
+  failed: 'bad',
+  cancelled: 'quiet',
+  undone: 'quiet',
+  superseded: 'quiet',
+};
 
 export function StateBadge({ state }: { state: ImportState }) {
   const { t } = useI18n();

@@ -17,7 +17,14 @@ export function ChannelPicker({ selected, onChange }: { selected: string[]; onCh
   return (
     <Popover opened={open} onChange={setOpen} width={440} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <Chip id="channel-filter" opens on={selected.length > 0} icon={<IconFilter size={16} aria-hidden />} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+        <Chip
+          id="channel-filter"
+          opens
+          on={selected.length > 0}
+          icon={<IconFilter size={16} aria-hidden />}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(!open)}
+        >
           <span data-quiet>{t('filter.channels')}</span>
           {selected.length === 0 ? t('filter.all') : selected.length}
         </Chip>

@@ -47,7 +47,9 @@ export default function Explain(props: Props) {
   const value = totals.now[kpi.id];
   const old = totals.before?.[kpi.id];
   const exact = (amount: unknown, of: Kpi) =>
-    typeof amount === 'number' ? format.value(amount, of.unit, { decimals: of.unit === 'count' ? undefined : 2 }) : format.orDash(null, of.unit);
+    typeof amount === 'number'
+      ? format.value(amount, of.unit, { decimals: of.unit === 'count' ? undefined : 2 })
+      : format.orDash(null, of.unit);
   const cost = result.scopes[kpi.id]?.cost;
   const missing = reason ?? result.missing[kpi.id];
   const n = place ? undefined : result.n[kpi.id];
@@ -58,8 +60,8 @@ export default function Explain(props: Props) {
     (sentenceCode && (maybe(sentenceCode) ?? maybe(`note.${sentenceCode}`))) || t('explain.tags'),
   ].filter(Boolean);
   return (
-    <div className={s.explain}>
-      <p className={s.over}>{place ? t('explain.title_for', { name: place.name }) : t('explain.title')}</p>
+    <div className={`${s.explain} ${place ? s.inDialog : ''}`}>
+      {!place && <p className={s.over}>{t('explain.title')}</p>}
       <p className={s.name}>
         {of(kpi.name)} <b className="num">{exact(value, kpi)}</b>
       </p>

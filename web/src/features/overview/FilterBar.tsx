@@ -33,7 +33,10 @@ export function FilterBar({ search, ground }: { search: Search; ground: Ground |
   return (
     <div className={s.bar} role="toolbar" aria-label={t('filter.title')}>
       <PeriodChip ground={ground} onApply={set} />
-      <ChannelPicker selected={view?.channels ?? []} onChange={(channels) => set({ channels: channels.length > 0 ? channels.join(',') : undefined })} />
+      <ChannelPicker
+        selected={view?.channels ?? []}
+        onChange={(channels) => set({ channels: channels.length > 0 ? channels.join(',') : undefined })}
+      />
       <Menu width={320} position="bottom-start">
         <Menu.Target>
           <Chip opens on={!!search.scope} icon={<IconCoins size={16} aria-hidden />}>

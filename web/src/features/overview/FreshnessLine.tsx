@@ -17,18 +17,19 @@ export function FreshnessLine({ sources, until, today }: { sources: Freshness[];
   const { t, maybe, count } = useI18n();
   const format = useFormat();
   const dated = sources.flatMap((source) => source.through ?? []);
-  if (dated.length === 0) return null;
+  const latest = dated.sort().at(-1);
+  if (!latest) return null;
   const late = lateSources(sources, until, today);
   const name = (source: Freshness) => maybe(`platform.${source.platform}`) ?? source.connection ?? source.platform;
   return (
     <span className={s.line}>
-      <span>
-        {t('fresh.through', { day: format.day(dated.reduce((a, b) => (a > b ? a : b))) })} · {count('fresh.sources', sources.length)}
-      </span>
+      <span title={count('fresh.sources', sources.length)}>{t('fresh.through', { day: format.day(latest) })}</span>
       {late.length > 0 && (
         <Link to="/imports" className={s.late}>
           <IconClockExclamation size={14} aria-hidden />
-          {late.length === 1 ? t('fresh.late', { name: name(late[0]), day: format.day(late[0].through ?? until) }) : count('fresh.late_many', late.length)}
+          {late.length === 1
+            ? t('fresh.late', { name: name(late[0]), day: format.day(late[0].through ?? until) })
+            : count('fresh.late_many', late.length)}
         </Link>
       )}
     </span>

@@ -43,7 +43,13 @@ export function KpiTile({ kpi, ground, result, line, lineBefore }: Props) {
       </h3>
       <Popover opened={open} onChange={setOpen} position="bottom-start" width={360} trapFocus returnFocus>
         <Popover.Target>
-          <button type="button" className={`${s.value} ${has ? '' : s.none} num`} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={`${s.value} ${has ? '' : s.none} num`}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             <span className="sr">{t('explain.open', { name })} </span>
             {has ? format.value(value, kpi.unit, shown) : NO_VALUE}
             <IconInfoCircle size={14} aria-hidden className={s.help} />
@@ -85,7 +91,7 @@ export function KpiTile({ kpi, ground, result, line, lineBefore }: Props) {
       {has && <p className={`${s.rests} num`}>{words.restsOn(kpi, result.n[kpi.id])}</p>}
       {has && line && (
         <div className={s.spark}>
-          <Sparkline values={line} previous={lineBefore} width={94} height={36} />
+          <Sparkline values={line} previous={lineBefore} width={84} height={32} />
         </div>
       )}
     </article>

@@ -19,20 +19,21 @@ export function Lead({ ground, result }: { ground: Ground; result: QueryResult }
   }
   const scope = result.scopes.romi?.cost;
   const vars = { one, revenue: format.value(1 + romi, 'money'), scope: scope ? t(`scope.in_${scope as 'media'}`) : '' };
+  const plain = ['one', 'scope'];
   const filtered = ground.view.channels.length > 0;
   if (typeof margin === 'number') {
     const same = result.scopes.roi_margin?.cost === scope;
     const rest = { ...vars, margin: format.value(1 + margin, 'money') };
     return (
       <span className="num">
-        <Rich k={same ? 'overview.lead_margin' : 'overview.lead_margin_full'} vars={rest} />
+        <Rich k={same ? 'overview.lead_margin' : 'overview.lead_margin_full'} vars={rest} plain={plain} />
         {filtered && ` ${t('overview.lead_filtered')}`}
       </span>
     );
   }
   return (
     <span className="num">
-      <Rich k="overview.lead" vars={vars} />
+      <Rich k="overview.lead" vars={vars} plain={plain} />
       {filtered && ` ${t('overview.lead_filtered')}`}
     </span>
   );

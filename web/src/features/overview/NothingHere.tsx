@@ -32,7 +32,12 @@ export function NothingHere({ ground: { view, workspace } }: { ground: Ground })
             variant="default"
             onClick={() =>
               void navigate({
-                search: (old) => ({ ...old, period: undefined, from: workspace.first_day ?? undefined, to: workspace.last_day ?? undefined }),
+                search: (old) => ({
+                  ...old,
+                  period: undefined,
+                  from: workspace.first_day ?? undefined,
+                  to: workspace.last_day ?? undefined,
+                }),
               })
             }
           >

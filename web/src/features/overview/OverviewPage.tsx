@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useI18n } from '../../i18n';
 import { Hint } from '../../ui/Hint';
 import { Page } from '../../ui/Page';
@@ -13,16 +14,18 @@ import { Lead } from './Lead';
 import { NothingHere } from './NothingHere';
 import s from './OverviewPage.module.css';
 import { RomiLine } from './RomiLine';
-import { RoiTable } from './RoiTable';
 import { readingsOf } from './readings';
 import { OverviewSkeleton } from './Skeleton';
 import { useGround, useOverview } from './useOverview';
+
+/** Below the first screen, and the only user of the table library: it comes after the figures. */
+const RoiTable = lazy(() => import('./RoiTable'));
 
 export function OverviewPage() {
   const { t } = useI18n();
   const search = useSearch({ from: '/' });
   const { ground, error, retry } = useGround(search);
-  const { asked, totals, series, seriesBefore, byChannel } = useOverview(ground);
+  const { asked, totals, series, byChannel } = useOverview(ground);
   const title = t('overview.title');
 
   if (error) {
@@ -44,7 +47,7 @@ export function OverviewPage() {
   return (
     <Page
       title={title}
-      busy={totals.isFetching || series.isFetching}
+      busy={totals.isFetching}
       lead={ground && result ? <Lead ground={ground} result={result} /> : <Bone width={420} height={14} top={4} />}
       aside={ground && result && <FreshnessLine sources={result.freshness} until={ground.view.span.to} today={ground.workspace.today} />}
     >
@@ -65,13 +68,15 @@ export function OverviewPage() {
               <Hint kind={reading.kind}>{t(reading.key)}</Hint>
             </div>
           ))}
-          <KpiTiles ground={ground} grain={asked.grain} result={result} series={series} seriesBefore={seriesBefore} />
+          <KpiTiles ground={ground} result={result} series={series} />
           <div className={s.charts}>
-            <ChannelBars result={result} />
-            <RomiLine ground={ground} asked={asked} series={series} seriesBefore={seriesBefore} byChannel={byChannel} result={result} />
+            <ChannelBars ground={ground} result={result} />
+            <RomiLine ground={ground} asked={asked} series={series} byChannel={byChannel} result={result} />
             <Contributions ground={ground} result={result} />
           </div>
-          <RoiTable ground={ground} grain={asked.grain} result={result} byChannel={byChannel.data} search={search} />
+          <Suspense fallback={<Bone width="100%" height={520} />}>
+            <RoiTable ground={ground} grain={asked.grain} result={result} byChannel={byChannel.data} search={search} />
+          </Suspense>
         </div>
       )}
     </Page>

@@ -23,7 +23,13 @@ export function PeriodChip({ ground, onApply }: { ground: Ground | null; onApply
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <Chip opens icon={<IconCalendar size={16} aria-hidden />} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Chip
+          opens
+          icon={<IconCalendar size={16} aria-hidden />}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           <span>{format.span(span.from, span.to)}</span>
           {before && (
             <span data-quiet className={s.before}>

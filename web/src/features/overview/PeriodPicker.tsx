@@ -22,7 +22,7 @@ interface Props {
 export default function PeriodPicker({ ground: { workspace, view }, onApply, onCancel }: Props) {
   const { t, lang } = useI18n();
   const format = useFormat();
-  const wide = useMediaQuery('(min-width: 760px)') ?? true;
+  const wide = useMediaQuery('(min-width: 760px)', true, { getInitialValueInEffect: false });
   const [preset, setPreset] = useState<Preset | null>(view.preset);
   const [days, setDays] = useState<[string | null, string | null]>([view.span.from, view.span.to]);
   const [compare, setCompare] = useState<Compare>(view.compare);
@@ -37,17 +37,24 @@ export default function PeriodPicker({ ground: { workspace, view }, onApply, onC
   };
   const apply = () => {
     if (!span) return;
-    const when = preset ? { period: preset === DEFAULT_PRESET ? undefined : preset, from: undefined, to: undefined } : { ...span, period: undefined };
+    const when = preset
+      ? { period: preset === DEFAULT_PRESET ? undefined : preset, from: undefined, to: undefined }
+      : { ...span, period: undefined };
     onApply({ ...when, compare: compare === 'previous' ? undefined : compare });
   };
 
   return (
-    <DatesProvider settings={{ locale: lang === 'fr' ? 'fr' : 'en-gb', firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: lang === 'fr' ? 'fr' : 'en-gb', firstDayOfWeek: 1, weekendDays: [] }}>
       <div className={s.picker}>
         <ul className={s.presets} aria-label={t('period.presets')}>
           {PRESETS.map((id) => (
             <li key={id}>
-              <button type="button" className={preset === id ? s.chosen : undefined} aria-pressed={preset === id} onClick={() => choose(id)}>
+              <button
+                type="button"
+                className={preset === id ? s.chosen : undefined}
+                aria-pressed={preset === id}
+                onClick={() => choose(id)}
+              >
                 {t(`period.${id}`)}
               </button>
             </li>

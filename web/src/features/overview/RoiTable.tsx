@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import {
   createColumnHelper,
   createExpandedRowModel,
@@ -9,7 +10,6 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useI18n } from '../../i18n';
 import type { Kpi, QueryResult } from '../../lib/api';
@@ -36,7 +36,7 @@ const helper = createColumnHelper<typeof features, TreeRow>();
 /** The figures shown, in order; those the catalogue lacks are left out. */
 const shown = ['cost', 'revenue', 'romi', 'roas', 'orders', 'cost_per_sale', 'cpl'];
 const figure = (row: TreeRow, id: string) => (typeof row.values[id] === 'number' ? (row.values[id] as number) : undefined);
-export const romiChange = (now: unknown, before: unknown) => (typeof now === 'number' && typeof before === 'number' ? now - before : null);
+const romiChange = (now: unknown, before: unknown) => (typeof now === 'number' && typeof before === 'number' ? now - before : null);
 
 const columnsWith = (nameOf: (row: TreeRow) => string, compare: (a: string, b: string) => number) =>
   helper.columns([
@@ -54,7 +54,7 @@ interface Props {
 }
 
 /** Where in detail: channel → campaign → ad group. */
-export function RoiTable({ ground, grain, result, byChannel, search }: Props) {
+export default function RoiTable({ ground, grain, result, byChannel, search }: Props) {
   const { t, of } = useI18n();
   const channelName = useChannelName();
   const navigate = useNavigate({ from: '/' });
@@ -67,7 +67,8 @@ export function RoiTable({ ground, grain, result, byChannel, search }: Props) {
   const sorting = useMemo(() => [{ id: sorted.replace(/^-/, ''), desc: sorted.startsWith('-') }], [sorted]);
   const format = useFormat();
   const nameOf = useCallback(
-    (row: TreeRow) => (row.level === 0 ? channelName(row.member) : (row.member ?? t(row.level === 1 ? 'table.no_campaign' : 'table.no_ad_group'))),
+    (row: TreeRow) =>
+      row.level === 0 ? channelName(row.member) : (row.member ?? t(row.level === 1 ? 'table.no_campaign' : 'table.no_ad_group')),
     [channelName, t],
   );
   const columns = useMemo(() => columnsWith(nameOf, format.compareText), [nameOf, format]);
@@ -98,10 +99,23 @@ export function RoiTable({ ground, grain, result, byChannel, search }: Props) {
   const flat = (rows: TreeRow[]): TreeRow[] => rows.flatMap((row) => [row, ...flat(row.children?.filter((c) => !c.state) ?? [])]);
   const sheet = (): Sheet => ({
     name: t('table.file'),
-    columns: [{ label: t('table.level') }, { label: t('table.channel') }, { label: t('table.name') }, ...kpis.map((k) => ({ label: of(k.short), unit: k.unit, decimals: k.decimals }))],
-    rows: flat(data).map((row) => [t(`table.level_${row.level}`), channelName(row.channel), nameOf(row), ...kpis.map((k) => figure(row, k.id) ?? null)]),
+    columns: [
+      { label: t('table.level') },
+      { label: t('table.channel') },
+      { label: t('table.name') },
+      ...kpis.map((k) => ({ label: of(k.short), unit: k.unit, decimals: k.decimals })),
+    ],
+    rows: flat(data).map((row) => [
+      t(`table.level_${row.level}`),
+      channelName(row.channel),
+      nameOf(row),
+      ...kpis.map((k) => figure(row, k.id) ?? null),
+    ]),
   });
-  const most = { cost: Math.max(1, ...data.map((r) => figure(r, 'cost') ?? 0)), revenue: Math.max(1, ...data.map((r) => figure(r, 'revenue') ?? 0)) };
+  const most = {
+    cost: Math.max(1, ...data.map((r) => figure(r, 'cost') ?? 0)),
+    revenue: Math.max(1, ...data.map((r) => figure(r, 'revenue') ?? 0)),
+  };
   const heads = [
     { id: 'name', label: t('table.channel'), title: undefined },
     ...kpis.flatMap((k) => [
@@ -109,7 +123,17 @@ export function RoiTable({ ground, grain, result, byChannel, search }: Props) {
       ...(k.id === 'romi' && result.previous ? [{ id: 'change', label: t('table.change'), title: t('table.change_title') }] : []),
     ]),
   ];
-  const row = { ground, grain, result, byChannel, kpis, most, nameOf, onToggle: toggle, onExplain: (kpi: Kpi, r: TreeRow) => setExplained({ kpi, row: r }) };
+  const row = {
+    ground,
+    grain,
+    result,
+    byChannel,
+    kpis,
+    most,
+    nameOf,
+    onToggle: toggle,
+    onExplain: (kpi: Kpi, r: TreeRow) => setExplained({ kpi, row: r }),
+  };
 
   return (
     <Card
@@ -120,12 +144,17 @@ export function RoiTable({ ground, grain, result, byChannel, search }: Props) {
       sheet={sheet}
       canShowTable={false}
       tools={
-        <Button variant="subtle" color="gray" size="compact-xs" fw={550} onClick={() => setOpenChannels(openChannels.length > 0 ? [] : data.filter((r) => r.canOpen).map((r) => r.id))}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          fw={550}
+          onClick={() => setOpenChannels(openChannels.length > 0 ? [] : data.filter((r) => r.canOpen).map((r) => r.id))}
+        >
           {t(openChannels.length > 0 ? 'table.close_all' : 'table.open_all')}
         </Button>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={s.scroll} tabIndex={0} aria-labelledby="table">
         <table className={`${s.table} num`}>
           <thead>
@@ -157,7 +186,13 @@ export function RoiTable({ ground, grain, result, byChannel, search }: Props) {
           </tfoot>
         </table>
       </section>
-      <Modal opened={explained !== null} onClose={() => setExplained(null)} size="md" title={t('explain.title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <Modal
+        opened={explained !== null}
+        onClose={() => setExplained(null)}
+        size="md"
+        title={explained ? t('explain.title_for', { name: nameOf(explained.row) }) : ''}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
         {explained && (
           <Suspense fallback={null}>
             <Explain

@@ -30,7 +30,8 @@ interface Props {
 }
 
 /** In tables money other than unit costs is in whole units, and ratios are short. */
-const decimalsIn = (kpi: Kpi) => (kpi.unit === 'percent' ? 0 : kpi.unit === 'money' && ['cost', 'revenue'].includes(kpi.id) ? 0 : kpi.decimals);
+const decimalsIn = (kpi: Kpi) =>
+  kpi.unit === 'percent' ? 0 : kpi.unit === 'money' && ['cost', 'revenue'].includes(kpi.id) ? 0 : kpi.decimals;
 
 /** Arrows move between figures, so that Tab passes a row in two stops, not ten. */
 function moveAmongFigures(event: KeyboardEvent<HTMLTableRowElement>) {
@@ -40,7 +41,12 @@ function moveAmongFigures(event: KeyboardEvent<HTMLTableRowElement>) {
   const inRow = [...row.querySelectorAll<HTMLElement>('[data-figure]')];
   const at = inRow.indexOf(cell);
   const beside = (next: Element | null) => next?.querySelectorAll<HTMLElement>('[data-figure]')[at];
-  const to = { ArrowRight: inRow[at + 1], ArrowLeft: inRow[at - 1], ArrowDown: beside(row.nextElementSibling), ArrowUp: beside(row.previousElementSibling) }[event.key];
+  const to = {
+    ArrowRight: inRow[at + 1],
+    ArrowLeft: inRow[at - 1],
+    ArrowDown: beside(row.nextElementSibling),
+    ArrowUp: beside(row.previousElementSibling),
+  }[event.key];
   if (!to) return;
   event.preventDefault();
   to.focus();
@@ -73,7 +79,13 @@ export function RoiTableRow({ row, isOpen, ground, grain, result, byChannel, kpi
       <th scope="row" className={s.first}>
         <span className={s.name} style={depth}>
           {row.canOpen ? (
-            <button type="button" className={s.chevron} aria-expanded={isOpen} aria-label={t(isOpen ? 'table.close' : 'table.open', { name })} onClick={() => onToggle(row)}>
+            <button
+              type="button"
+              className={s.chevron}
+              aria-expanded={isOpen}
+              aria-label={t(isOpen ? 'table.close' : 'table.open', { name })}
+              onClick={() => onToggle(row)}
+            >
               <IconChevronRight size={15} aria-hidden />
             </button>
           ) : (
@@ -169,7 +181,9 @@ export function RoiTotalRow({ kpis, result }: { kpis: Kpi[]; result: QueryResult
             format.orDash(result.totals[kpi.id], kpi.unit, { decimals: decimalsIn(kpi) })
           )}
         </td>,
-        ...(kpi.id === 'romi' && result.previous ? [<Change key="change" now={result.totals.romi} before={result.previous.totals.romi} />] : []),
+        ...(kpi.id === 'romi' && result.previous
+          ? [<Change key="change" now={result.totals.romi} before={result.previous.totals.romi} />]
+          : []),
       ])}
       <td className={s.trend} />
     </tr>

@@ -4,11 +4,12 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type ChartHandle, EChart, type Option } from '../../charts/EChart';
 import { Sparkline } from '../../charts/Sparkline';
 import { useI18n } from '../../i18n';
-import type { QueryResult } from '../../lib/api';
+import type { QueryResult, Row } from '../../lib/api';
 import { channelClass } from '../../lib/channels';
 import type { Sheet } from '../../lib/csv';
 import { useFormat } from '../../lib/format';
-import { type Series, seriesOf } from '../../lib/series';
+import { comparedSpan } from '../../lib/period';
+import type { Series } from '../../lib/series';
 import { Card } from '../../ui/Card';
 import { Bone, Failure } from '../../ui/States';
 import { useChannelName } from '../../ui/useChannelName';
@@ -19,34 +20,36 @@ import legend from './legend.module.css';
 import { lineOption, stepName } from './lineOption';
 import s from './RomiLine.module.css';
 import type { Ground } from './useOverview';
+import type { useSeries } from './useSeries';
 
-const HEIGHT = 268;
+const HEIGHT = 240;
 const MULTIPLES = 8;
 
 interface Props {
   ground: Ground;
   asked: Asked;
   result: QueryResult;
-  series: UseQueryResult<QueryResult>;
-  seriesBefore: UseQueryResult<QueryResult>;
+  series: ReturnType<typeof useSeries>;
   byChannel: UseQueryResult<QueryResult>;
 }
 
 /** Is the return improving? One line for all, or one small line per channel. */
-export function RomiLine({ ground, asked, result, series, seriesBefore, byChannel }: Props) {
+export function RomiLine({ ground, asked, result, series, byChannel }: Props) {
   const { t } = useI18n();
   const format = useFormat();
   const [mode, setMode] = useState('total');
   const chart = useRef<ChartHandle>(null);
-  const { span } = ground.view;
-  const { grain, before: beforeSpan } = asked;
+  const { span, compare } = ground.view;
+  const { grain } = asked;
+  const beforeSpan = comparedSpan(span, compare);
   const kpi = kpiOf(ground.catalogue, 'romi');
-  const now = useMemo(() => (kpi && series.data ? seriesOf(kpi, series.data.rows, series.data.totals, grain, span) : null), [kpi, series.data, grain, span]);
-  const before = useMemo(
-    () => (kpi && beforeSpan && seriesBefore.data ? seriesOf(kpi, seriesBefore.data.rows, seriesBefore.data.totals, grain, beforeSpan) : null),
-    [kpi, seriesBefore.data, grain, beforeSpan],
+  const over = useMemo(() => (kpi ? series(kpi) : null), [kpi, series]);
+  const now = over?.now ?? null;
+  const before = over?.before ?? null;
+  const option = useCallback<Option>(
+    (colours) => lineOption({ now: now ?? { steps: [], values: [] }, before, grain, colours, format, t }),
+    [now, before, grain, format, t],
   );
-  const option = useCallback<Option>((colours) => lineOption({ now: now ?? { steps: [], values: [] }, before, grain, colours, format, t }), [now, before, grain, format, t]);
   const sheet = (): Sheet => ({
     name: t('chart.line_file'),
     columns: [
@@ -78,8 +81,8 @@ export function RomiLine({ ground, asked, result, series, seriesBefore, byChanne
         />
       }
     >
-      {series.isError ? (
-        <Failure inCard error={series.error} title={t('chart.failed')} onRetry={() => void series.refetch()} />
+      {over?.error ? (
+        <Failure inCard error={over.error} title={t('chart.failed')} onRetry={over.retry} />
       ) : mode === 'channels' ? (
         <Multiples ground={ground} asked={asked} result={result} answer={byChannel.data} />
       ) : now ? (
@@ -96,7 +99,12 @@ export function RomiLine({ ground, asked, result, series, seriesBefore, byChanne
               </span>
             )}
           </div>
-          <EChart ref={chart} option={option} height={HEIGHT} label={inWords(title, now, (step, v) => `${stepName(format, grain, step)} ${format.orDash(v, 'percent')}`)} />
+          <EChart
+            ref={chart}
+            option={option}
+            height={HEIGHT}
+            label={inWords(title, now, (step, v) => `${stepName(format, grain, step)} ${format.orDash(v, 'percent')}`)}
+          />
         </>
       ) : (
         <Bone width="100%" height={HEIGHT} />
@@ -119,7 +127,11 @@ function Multiples({ ground, asked, result, answer }: { ground: Ground; asked: A
   const name = useChannelName();
   const kpi = kpiOf(ground.catalogue, 'romi');
   if (!answer || !kpi) return <Bone width="100%" height={HEIGHT} />;
-  const rows = result.rows.filter((row) => typeof row.romi === 'number').slice(0, MULTIPLES);
+  const revenue = (row: Row) => Number(row.revenue ?? 0);
+  const rows = result.rows
+    .filter((row) => typeof row.romi === 'number')
+    .sort((a, b) => revenue(b) - revenue(a))
+    .slice(0, MULTIPLES);
   return (
     <ul className={s.multiples}>
       {rows.map((row) => {
@@ -128,7 +140,12 @@ function Multiples({ ground, asked, result, answer }: { ground: Ground; asked: A
           <li key={channel} className={channelClass(channel)}>
             <span>{name(channel)}</span>
             <b className="num">{format.value(row.romi as number, 'percent', { decimals: 0 })}</b>
-            <Sparkline values={channelSeries(kpi, result, answer, channel, asked.grain, ground.view.span)} level={0} width={180} height={42} />
+            <Sparkline
+              values={channelSeries(kpi, result, answer, channel, asked.grain, ground.view.span)}
+              level={0}
+              width={180}
+              height={42}
+            />
           </li>
         );
       })}

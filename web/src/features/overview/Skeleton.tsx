@@ -22,7 +22,7 @@ export function OverviewSkeleton() {
         {eight.slice(0, 3).map((id) => (
           <div key={id} className={`${k.box} ${k.chart}`}>
             <Bone width={190} height={14} />
-            <Bone width="100%" height={270} top={26} />
+            <Bone width="100%" height={246} top={26} />
           </div>
         ))}
       </div>

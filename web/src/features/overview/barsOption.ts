@@ -4,14 +4,14 @@ import { type TipRow, tip, tooltipBase } from '../../charts/tooltip';
 import type { I18n } from '../../i18n';
 import { channelClass, slotOf } from '../../lib/channels';
 import type { Format } from '../../lib/format';
-import type { ChannelRow } from './channelRows';
+import type { MemberRow } from './memberRows';
 
 interface Input {
-  rows: ChannelRow[];
+  rows: MemberRow[];
   colours: Colours;
   width: number;
   format: Format;
-  name: (channel: string | null) => string;
+  name: (row: MemberRow) => string;
   t: I18n['t'];
   compared: boolean;
 }
@@ -22,7 +22,7 @@ export function barsOption({ rows, colours, width, format, name, t, compared }: 
   const narrow = width < 420;
   const [left, right] = narrow ? [104, 62] : [128, 140];
   const money = (v: number | null, decimals: number) => format.orDash(v, 'money', { decimals });
-  const romi = (row: ChannelRow) => format.orDash(row.romi, 'percent', { decimals: 0 });
+  const romi = (row: MemberRow) => format.orDash(row.romi, 'percent', { decimals: 0 });
   const top = Math.max(1, ...rows.flatMap((r) => [r.cost ?? 0, r.revenue ?? 0, r.before?.revenue ?? 0]));
 
   const hint = (points: { dataIndex: number }[]) => {
@@ -32,7 +32,7 @@ export function barsOption({ rows, colours, width, format, name, t, compared }: 
       { mark: 'dot', className: channelClass(row.channel), name: t('chart.revenue'), value: money(row.revenue, 2) },
     ];
     if (row.before) lines.push({ mark: 'tick', name: t('chart.revenue_before'), value: money(row.before.revenue, 2) });
-    return tip(name(row.channel), lines, `${t('chart.romi')} ${romi(row)}`);
+    return tip(name(row), lines, `${t('chart.romi')} ${romi(row)}`);
   };
 
   return {
@@ -53,7 +53,7 @@ export function barsOption({ rows, colours, width, format, name, t, compared }: 
       {
         type: 'category',
         inverse: true,
-        data: rows.map((r) => name(r.channel)),
+        data: rows.map(name),
         axisLabel: { color: colours.ink2, fontSize: 12, margin: left - 2, align: 'left', width: left - 10, overflow: 'truncate' },
         ...bare,
       },
@@ -66,7 +66,8 @@ export function barsOption({ rows, colours, width, format, name, t, compared }: 
           fontSize: 12,
           margin: right - 2,
           align: 'right',
-          formatter: (_: string, i: number) => (narrow ? `{romi|${romi(rows[i])}}` : `{revenue|${money(rows[i].revenue, 0)}}{romi|${romi(rows[i])}}`),
+          formatter: (_: string, i: number) =>
+            narrow ? `{romi|${romi(rows[i])}}` : `{revenue|${money(rows[i].revenue, 0)}}{romi|${romi(rows[i])}}`,
           rich: {
             revenue: { width: 80, align: 'right', color: colours.ink, fontSize: 12 },
             romi: { width: 56, align: 'right', color: colours.ink2, fontSize: 12 },
@@ -88,7 +89,10 @@ export function barsOption({ rows, colours, width, format, name, t, compared }: 
         type: 'bar',
         emphasis: { disabled: true },
         barWidth: 11,
-        data: rows.map((r) => ({ value: r.revenue ?? 0, itemStyle: { color: colours.slot(slotOf(r.channel)), borderRadius: [0, 2, 2, 0] } })),
+        data: rows.map((r) => ({
+          value: r.revenue ?? 0,
+          itemStyle: { color: colours.slot(slotOf(r.channel)), borderRadius: [0, 2, 2, 0] },
+        })),
       },
       ...(compared
         ? [

@@ -1,8 +1,8 @@
 import type { QueryResult } from '../../lib/api';
-import { channelRows } from './channelRows';
+import { type MemberRow, memberRows } from './memberRows';
 
 export interface Shares {
-  list: { channel: string; by: number }[];
+  list: (Pick<MemberRow, 'key' | 'channel' | 'campaign'> & { by: number })[];
   total: number;
 }
 
@@ -18,8 +18,10 @@ export function contributionsOf(answer: QueryResult): Shares | null {
   const [now, old] = [answer.totals.romi, before?.totals.romi];
   if (typeof now !== 'number' || typeof old !== 'number' || !costs[0] || !costs[1]) return null;
   const [cost, costBefore] = [costs[0], costs[1]];
-  const list = channelRows(answer).map((row) => ({
+  const list = memberRows(answer).map((row) => ({
+    key: row.key,
     channel: row.channel,
+    campaign: row.campaign,
     by: ((row.revenue ?? 0) - (row.cost ?? 0)) / cost - ((row.before?.revenue ?? 0) - (row.before?.cost ?? 0)) / costBefore,
   }));
   const sum = list.reduce((total, share) => total + share.by, 0);

@@ -58,7 +58,11 @@ const placeholder = (parent: TreeRow, state: TreeRow['state'], retry?: () => voi
 });
 
 function childrenBody(ground: Ground, parent: TreeRow): QueryBody {
-  return { ...totalsBody(ground.view, ground.catalogue), by: [LEVELS[parent.level + 1]], filters: filtersOf(ground.view, ...parent.filters) };
+  return {
+    ...totalsBody(ground.view, ground.catalogue),
+    by: [LEVELS[parent.level + 1]],
+    filters: filtersOf(ground.view, ...parent.filters),
+  };
 }
 
 function childrenOf(parent: TreeRow, asked: UseQueryResult<QueryResult> | undefined): TreeRow[] {

@@ -6,7 +6,14 @@ import { kpiOf } from './ask';
 
 /** Below this count a rate says little. */
 const FEW = 30;
-const remedies: Record<string, string> = { no_cost: 'spend', cost_unknown: 'spend', no_revenue: 'orders', no_orders: 'orders', no_leads: 'leads', no_margin: 'orders' };
+const remedies: Record<string, string> = {
+  no_cost: 'spend',
+  cost_unknown: 'spend',
+  no_revenue: 'orders',
+  no_orders: 'orders',
+  no_leads: 'leads',
+  no_margin: 'orders',
+};
 
 /** The words around figures: why there is none, on what it rests, on which costs. */
 export function useWords(catalogue: Catalogue) {
@@ -14,7 +21,8 @@ export function useWords(catalogue: Catalogue) {
   const format = useFormat();
   const lower = (text: string) => (/^[A-ZÀ-Ý]{2}/.test(text) ? text : text.charAt(0).toLocaleLowerCase(lang) + text.slice(1));
   return {
-    missing: (reason: string | undefined) => (reason ? (maybe(`missing.${reason}`) ?? t('state.no_value_code', { code: reason })) : t('state.no_value')),
+    missing: (reason: string | undefined) =>
+      reason ? (maybe(`missing.${reason}`) ?? t('state.no_value_code', { code: reason })) : t('state.no_value'),
     /** The kind of file that would bring the value. */
     remedy: (reason: string | undefined) => (reason ? remedies[reason] : undefined),
     /** The costs or the basis, where the figure depends on them. */

@@ -42,7 +42,13 @@ export function RuleEditor({ rule, onKeep, onClose }: Props) {
       all: drafts.map((d) => ({ field: d.field, op: d.op, values: valuesOf(d) })),
     });
   return (
-    <Modal opened onClose={onClose} size="lg" title={t(rule ? 'rules.edit_title' : 'rules.add_title')} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t(rule ? 'rules.edit_title' : 'rules.add_title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <div className={s.form}>
         <TextInput label={t('rules.name')} value={name} onChange={(e) => setName(e.currentTarget.value)} data-autofocus />
         <NativeSelect
@@ -76,12 +82,24 @@ export function RuleEditor({ rule, onKeep, onClose }: Props) {
               placeholder={draft.op === 'matches' ? '^(cpc|ppc)$' : t('rules.values_hint')}
               onChange={(e) => set(i, { text: e.currentTarget.value })}
             />
-            <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('rules.remove_condition')} disabled={drafts.length === 1} onClick={() => setDrafts(drafts.filter((_, at) => at !== i))}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              aria-label={t('rules.remove_condition')}
+              disabled={drafts.length === 1}
+              onClick={() => setDrafts(drafts.filter((_, at) => at !== i))}
+            >
               <IconTrash size={15} />
             </ActionIcon>
           </div>
         ))}
-        <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => setDrafts([...drafts, { field: 'medium', op: 'is', text: '' }])}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => setDrafts([...drafts, { field: 'medium', op: 'is', text: '' }])}
+        >
           {t('rules.add_condition')}
         </Button>
       </fieldset>

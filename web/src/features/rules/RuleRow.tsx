@@ -46,10 +46,24 @@ export function RuleRow({ rule, place, won, isFirst, isLast, onMove, onEdit, onR
         </p>
       </div>
       <div className={s.tools}>
-        <ActionIcon variant="subtle" color="gray" size={28} disabled={isFirst} aria-label={t('rules.up', { name })} onClick={() => onMove(-1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          disabled={isFirst}
+          aria-label={t('rules.up', { name })}
+          onClick={() => onMove(-1)}
+        >
           <IconArrowUp size={15} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={28} disabled={isLast} aria-label={t('rules.down', { name })} onClick={() => onMove(1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          disabled={isLast}
+          aria-label={t('rules.down', { name })}
+          onClick={() => onMove(1)}
+        >
           <IconArrowDown size={15} />
         </ActionIcon>
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('rules.edit', { name })} onClick={onEdit}>

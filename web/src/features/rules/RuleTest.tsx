@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card';
 import { ChannelName } from '../../ui/ChannelName';
 import { Failure } from '../../ui/States';
 import s from './rules.module.css';
-import { FIELDS, useConditionWords } from './words';
+import { type FIELDS, useConditionWords } from './words';
 
 const examples: Partial<Record<(typeof FIELDS)[number], string>> = {
   source: 'google',

@@ -3,7 +3,18 @@ import type { Condition, RuleOp } from '../../lib/api';
 import { useFormat } from '../../lib/format';
 
 /** What a rule may look at: the fields of a tag. */
-export const FIELDS = ['platform', 'source', 'medium', 'campaign', 'content', 'term', 'click_id', 'referrer', 'campaign_type', 'channel'] as const;
+export const FIELDS = [
+  'platform',
+  'source',
+  'medium',
+  'campaign',
+  'content',
+  'term',
+  'click_id',
+  'referrer',
+  'campaign_type',
+  'channel',
+] as const;
 export const OPS: readonly RuleOp[] = ['is', 'in', 'contains', 'starts_with', 'ends_with', 'matches', 'present'];
 const MOST_VALUES = 6;
 
