@@ -55,7 +55,9 @@ func (l *loader) net(d *draft, name string) {
 		}
 		return
 	}
-	l.count("vat_unknown")
+	if c := l.count("vat_unknown"); c.with == nil {
+		c.with = map[string]string{"column": l.nameOf("gross")}
+	}
 }
 
 // netAmount settles the net amount of a fact that requires one.
@@ -107,6 +109,7 @@ func (l *loader) order(d *draft) bool {
 			}
 		}
 	}
+	l.refundNet(d, revenue, gross)
 	if goods, ok := l.amount(d, "cost_of_goods"); ok && hasRevenue {
 		if _, known := l.amount(d, "margin"); !known {
 			l.setAmount(d, "margin", revenue-goods)
@@ -114,6 +117,19 @@ func (l *loader) order(d *draft) bool {
 	}
 	l.orderStatus(d, revenue, hasRevenue)
 	return l.required(d)
+}
+
+// refundNet takes VAT out of a refund that a header does not call net, where
+// the file's amounts are with VAT or the refund is more than the revenue.
+func (l *loader) refundNet(d *draft, revenue, gross marketing.Micros) {
+	in := l.plan.byField["refunded"]
+	back, ok := l.amount(d, "refunded")
+	if in == nil || !ok || back == 0 || gross == 0 || saysNet(l.nameOf("refunded")) {
+		return
+	}
+	if l.plan.byField["revenue"] == nil && revenue != 0 || back > revenue && back <= gross {
+		l.setAmount(d, "refunded", ratio(back, int64(revenue), int64(gross)))
+	}
 }
 
 // orderStatus gives an order without status the one that counts, and an order
