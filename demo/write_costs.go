@@ -14,6 +14,9 @@ func (w *world) sheet(out io.Writer) (map[string]string, int, error) {
 	const name = "Coûts marketing"
 	book := excelize.NewFile()
 	defer book.Close()
+	if err := book.SetDocProps(&excelize.DocProperties{Creator: "Maison Belval (démonstration)", Title: name}); err != nil {
+		return nil, 0, err
+	}
 	if err := book.SetSheetName("Sheet1", name); err != nil {
 		return nil, 0, err
 	}

@@ -50,7 +50,7 @@ func TestFalseAlarmsAtAnyLook(t *testing.T) {
 func TestFixedTestKeepsLevelAndPower(t *testing.T) {
 	const runs = 10_000
 	wanted := aim(abtest.TwoSided, 0.8)
-	for _, rates := range [][2]float64{{0.20, 0.25}, {0.05, 0.065}, {0.5, 0.56}} {
+	for _, rates := range [][2]float64{{0.20, 0.25}, {0.05, 0.065}} {
 		n, err := abtest.Size(abtest.Proportions{Baseline: rates[0], Treatment: rates[1], Formula: abtest.UnpooledVariance, Allocation: 1}, wanted)
 		if err != nil {
 			t.Fatal(err)
@@ -80,7 +80,7 @@ func TestFixedTestKeepsLevelAndPower(t *testing.T) {
 		}
 		return s
 	}
-	power := share(t, runs/2, func() abtest.Effect {
+	power := share(t, runs/5, func() abtest.Effect {
 		return effect(t, abtest.Mean, amounts(0), amounts(0.2), abtest.Absolute)
 	})
 	within(t, "power of amounts", power, 0.80)
