@@ -52,6 +52,20 @@ type Check struct {
 	About string `json:"about,omitempty"`
 }
 
+// Worst returns the worst verdict of the checks, Pass when there are none.
+func Worst(checks []Check) Verdict {
+	worst := Pass
+	for _, c := range checks {
+		if c.Verdict == Fail {
+			return Fail
+		}
+		if c.Verdict == Review {
+			worst = Review
+		}
+	}
+	return worst
+}
+
 func verdictOf(good bool, otherwise Verdict) Verdict {
 	if good {
 		return Pass
