@@ -18,6 +18,9 @@ type Options struct {
 	Seed uint64
 	// Until is the last day, included; zero is yesterday by the machine's clock.
 	Until marketing.Day
+	// Visits adds the site's log of the last months: the visits, tagged, of the
+	// people who consent. Without it there are orders but no journeys.
+	Visits bool
 }
 
 // Manifest lists what was written.
@@ -64,7 +67,7 @@ func Write(ctx context.Context, dir string, opts Options) (Manifest, error) {
 		return Manifest{}, fmt.Errorf("making the folder of the demonstration: %w", err)
 	}
 	m := Manifest{From: w.calendar.first, Until: w.calendar.last(), Currency: "EUR", Truth: TruthName}
-	for _, f := range w.files() {
+	for _, f := range w.files(opts) {
 		file := f.File
 		err := writeFile(filepath.Join(dir, file.Name), func(out io.Writer) (err error) {
 			file.Sums, file.Rows, err = f.write(out)
@@ -84,14 +87,14 @@ type fileOfWorld struct {
 	write func(out io.Writer) (sums map[string]string, rows int, err error)
 }
 
-func (w *world) files() []fileOfWorld {
+func (w *world) files(opts Options) []fileOfWorld {
 	adverts := func(write func(io.Writer) (advertSums, error)) func(io.Writer) (map[string]string, int, error) {
 		return func(out io.Writer) (map[string]string, int, error) {
 			s, err := write(out)
 			return s.sums(), int(s.rows), err
 		}
 	}
-	return []fileOfWorld{
+	files := []fileOfWorld{
 		{File{Name: "google-ads-groupes-annonces.csv", Connection: "google_ads", Fact: marketing.FactSpend, Platform: marketing.PlatformGoogleAds,
 			Note: "Rapport quotidien par groupe d'annonces, tel que l'interface française l'exporte."}, adverts(w.googleAds)},
 		{File{Name: "meta-ads-ensembles.csv", Connection: "meta_ads", Fact: marketing.FactSpend, Platform: marketing.PlatformMetaAds,
@@ -106,6 +109,14 @@ func (w *world) files() []fileOfWorld {
 			return map[string]string{}, rows, err
 		}},
 	}
+	if opts.Visits {
+		files = append(files, fileOfWorld{File{Name: "visites-site.csv", Connection: "site", Fact: marketing.FactEvents, Platform: marketing.PlatformFile,
+			Note: "Visites des quatre derniers mois, pour les personnes qui y consentent."}, func(out io.Writer) (map[string]string, int, error) {
+			rows, err := w.journal(opts.Seed, out)
+			return map[string]string{}, rows, err
+		}})
+	}
+	return files
 }
 
 // writeFile writes a file whole or reports why not.

@@ -65,6 +65,7 @@ func (w *world) meet(occasions []occasion, p shopper, k int, luck *chance) []occ
 			w.click(k, day)
 		}
 		w.contacts[k]++
+		before := len(occasions)
 		// People in a mood to buy buy more: the season moves the effect too.
 		if luck.yes(s.causes * min(w.calendar.demand[day], 1.6)) {
 			clicked := day
@@ -72,6 +73,9 @@ func (w *world) meet(occasions []occasion, p shopper, k int, luck *chance) []occ
 				clicked = -1
 			}
 			occasions = w.caused(occasions, k, day, clicked, p, luck)
+		}
+		if len(occasions) == before {
+			w.look(p, k, day)
 		}
 		if s.unseen > 0 && luck.yes(s.unseen) {
 			occasions = w.caused(occasions, k, day, -1, p, luck)
@@ -106,8 +110,12 @@ func (w *world) comeBack(occasions []occasion, p shopper, from int, luck *chance
 		day := from + luck.IntN(days)
 		w.click(newsletter, day)
 		w.contacts[newsletter]++
+		before := len(occasions)
 		if luck.yes(w.streams[newsletter].causes * min(w.calendar.demand[day], 1.6)) {
 			occasions = w.caused(occasions, newsletter, day, day, p, luck)
+		}
+		if len(occasions) == before {
+			w.look(p, newsletter, day)
 		}
 	}
 	return occasions

@@ -21,6 +21,7 @@ type world struct {
 	leads    []lead
 	adverts  []advertDay
 	costs    []cost
+	looks    []look
 	// occasions is one person's, kept to be used again.
 	occasions []occasion
 }
