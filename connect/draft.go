@@ -233,7 +233,7 @@ func (l *loader) setText(d *draft, in *input, text string, which int) bool {
 		}
 		d.currency = code
 		return true
-	case "landing_page":
+	case "landing_page", "page_path":
 		text = pageWithoutQuery(text)
 	}
 	d.values[in.place] = l.text(in, text)

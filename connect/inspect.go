@@ -35,6 +35,11 @@ func Inspect(ctx context.Context, f table.File, saved func(signature string) (Ma
 	}
 	look.settleCurrency(said.currency)
 	p.Mapping.Dialect = p.Dialect
+	if p.Confidence == Recognised && p.Mapping.Fact != "" && !emptyExport(p.Header) && len(missingFields(p.Mapping, p.Period != nil)) > 0 {
+		// A report over "all time" says nowhere which days it covers.
+		p.Confidence = Suggested
+		p.Notes = append(p.Notes, note("days_unknown"))
+	}
 	p.Fields = Fields(p.Mapping.Fact)
 	look.addNotes()
 	if p.Period == nil && found.Whole {

@@ -100,10 +100,11 @@ func touching(c byte) bool {
 // holdsFreeText reports whether a column's text may carry a telephone number by
 // mistake. Ids are digits by nature, and the dialled number is the company's own.
 func holdsFreeText(fact marketing.FactName, field string) bool {
-	if fact == marketing.FactSpend || strings.HasSuffix(field, "_id") || field == "phone_number_dialled" || field == "promo_code" || field == "currency" {
+	switch field {
+	case "phone_number_dialled", "promo_code", "currency", "visitor", "source_key":
 		return false
 	}
-	return true
+	return fact != marketing.FactSpend && !strings.HasSuffix(field, "_id")
 }
 
 // refererHost returns the host of a referring page, in lower case without

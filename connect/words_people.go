@@ -4,7 +4,7 @@ package connect
 
 func leadsWords() map[string]string {
 	return map[string]string{
-		"day":                  "date lead|lead date|date demande|date inscription|date soumission|submission date|submitted at|date contact|date entree|date conversion|become lead date|lead created|conversion date|date formulaire||date|jour|day|created at|create date|date creation|created|date created|created date|cree le|cree|timestamp|at|horodateur",
+		"day":                  "date lead|lead date|date demande|date inscription|date soumission|submission date|submitted at|date contact|date entree|date conversion|become lead date|lead created|conversion date|date formulaire||date|jour|day|created at|create date|date creation|created|date created|created date|cree|timestamp|at|horodateur",
 		"lead_id":              "lead id|id lead|n lead|lead|record id|id prospect|id contact|contact id|lead number|numero lead||id|identifiant|ref|reference",
 		"qualification":        "qualification|lifecycle stage|phase cycle vie|niveau qualification|maturite|lead stage|stade|niveau|lead type",
 		"status":               "statut lead|lead status|statut prospect||statut|status|etat",
@@ -47,7 +47,7 @@ func leadStagesWords() map[string]string {
 
 func dealsWords() map[string]string {
 	return map[string]string{
-		"day":          "date ouverture|opened at|open date|deal created|opportunity created||date creation|create date|created at|created date|date|created|cree le|cree|jour|day",
+		"day":          "date ouverture|opened at|open date|deal created|opportunity created||date creation|create date|created at|created date|date|created|cree|jour|day",
 		"deal_id":      "deal id|id affaire|opportunity id|id opportunite|deal|affaire|opportunite|opportunity|n affaire|n opportunite|numero opportunite|opportunity number|deal name|nom affaire|nom opportunite|opportunity name|transaction|nom transaction|n devis||record id|id",
 		"lead_id":      "||lead id|id lead",
 		"stage":        "etape|stage|deal stage|phase|stade|etape affaire|phase transaction|opportunity stage|etape vente|sales stage|pipeline stage",
@@ -109,7 +109,7 @@ func ticketsWords() map[string]string {
 		"ticket_id":         "ticket id|id ticket|n ticket|ticket|numero ticket|case number|n demande|case id|ticket number|id demande||id",
 		"kind":              "type demande|request type|ticket type|motif demande|type ticket|objet demande||type|categorie|category|motif",
 		"first_response_at": "premiere reponse|first response|first response at|date premiere reponse|first reply|initial response time|first response time|date premiere reponse client",
-		"resolved_at":       "date resolution|resolved at|date cloture|solved at|resolution date|resolu le|resolu|closed at|resolved time|closed time|solved",
+		"resolved_at":       "date resolution|resolved at|date cloture|solved at|resolution date|resolu|closed at|resolved time|closed time|solved",
 		"owner":             "||agent|assignee|owner|responsable|assigne|conseiller",
 		"email":             "||e mail|email|mail|requester email|e mail client|contact email",
 		"name":              "||client|demandeur|requester|customer|nom|contact|nom client",

@@ -5,7 +5,7 @@ package connect
 
 func emailStatsWords() map[string]string {
 	return map[string]string{
-		"day":          "date envoi|send date|sent at|sent date|send time|envoye le|date expedition||date|jour|day",
+		"day":          "date envoi|send date|sent at|sent date|send time|envoye|date expedition||date|jour|day",
 		"campaign":     "campagne|campaign|campaign name|nom campagne|title|newsletter|email name|nom e mail",
 		"campaign_id":  "||campaign id|id campagne|unique id",
 		"subject":      "objet|subject|sujet|subject line|ligne objet",
@@ -60,7 +60,7 @@ func webStatsWords() map[string]string {
 		"currency":         "||devise|currency",
 		"source":           "||session source|source|first user source|source session|source trafic", "medium": "||session medium|medium|support|first user medium|support session",
 		"campaign": "||session campaign|campagne|campaign|campagne session", "referrer": "||referrer|site referent",
-		"channel": "session default channel group|default channel group|default channel grouping|groupe canaux par defaut session|groupe canaux defaut|groupe canaux session defaut|canal|channel|session primary channel group|groupe canaux principal session",
+		"channel": "session default channel group|default channel group|default channel grouping|groupe canaux defaut session|groupe canaux defaut|groupe canaux session defaut|canal|channel|session primary channel group|groupe canaux principal session",
 	}
 }
 

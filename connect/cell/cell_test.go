@@ -118,7 +118,7 @@ func TestParseRange(t *testing.T) {
 func TestHeaderCurrency(t *testing.T) {
 	for header, want := range map[string]string{
 		"Amount spent (USD)": "Amount spent|USD", "Montant dépensé (EUR)": "Montant dépensé|EUR", "Montant HT en €": "Montant HT|EUR", "Cost": "Cost|", "Conv. (Platform Comparable)": "Conv. (Platform Comparable)|",
-		"Montant HT (€)": "Montant HT|EUR", "amount_eur": "amount_eur|", "Cost all": "Cost all|", "Total EUR": "Total|EUR", "cost_EUR": "cost|EUR", "Cost ($)": "Cost ($)|", "Clics (tous)": "Clics (tous)|",
+		"Montant HT (€)": "Montant HT|EUR", "amount_eur": "amount_eur|", "Cost all": "Cost all|", "Total EUR": "Total|EUR", "cost_EUR": "cost|EUR", "Cost ($)": "Cost ($)|", "Clics (tous)": "Clics (tous)|", "Clicks (all)": "Clicks (all)|", "Clicks (ALL)": "Clicks (ALL)|", "cost (eur)": "cost|EUR",
 	} {
 		bare, code := HeaderCurrency(header)
 		if got := bare + "|" + string(code); got != want && header != "amount_eur" {

@@ -96,6 +96,19 @@ func CurrencyNamed(text string) (marketing.Currency, bool) {
 	return "", false
 }
 
+// ordinary reports whether three letters in a header are rather a word than a
+// code: "Clicks (all)" counts no Albanian leks. Codes are written in capitals,
+// save those that everybody knows.
+func ordinary(word string) bool {
+	switch word {
+	case "eur", "usd", "gbp", "chf", "cad":
+		return false
+	case "ALL", "TOP":
+		return true
+	}
+	return len(word) == 3 && word[0] < utf8.RuneSelf && word != strings.ToUpper(word)
+}
+
 // HeaderCurrency finds a currency at the end of a header, as in
 // "Amount spent (USD)", "Montant HT en €" or "Cost [EUR]", and returns the
 // header without it. Only a code or sign that names one currency counts.
@@ -109,8 +122,10 @@ func HeaderCurrency(header string) (bare string, code marketing.Currency) {
 			continue
 		}
 		if open := strings.LastIndexByte(s, pair[0]); open > 0 {
-			if code, ok := CurrencyNamed(s[open+1 : len(s)-1]); ok {
-				return Trim(s[:open]), code
+			if word := s[open+1 : len(s)-1]; !ordinary(word) {
+				if code, ok := CurrencyNamed(word); ok {
+					return Trim(s[:open]), code
+				}
 			}
 		}
 		return s, ""
@@ -121,8 +136,8 @@ func HeaderCurrency(header string) (bare string, code marketing.Currency) {
 	}
 	_, width := utf8.DecodeRuneInString(s[at:])
 	word := s[at+width:]
-	if len(word) == 3 && word != strings.ToUpper(word) && s[at] != '_' {
-		return s, "" // "Cost all" is no Albanian lek
+	if ordinary(word) && s[at] != '_' {
+		return s, ""
 	}
 	code, ok := CurrencyNamed(word)
 	if !ok {

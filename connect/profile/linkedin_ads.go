@@ -9,7 +9,7 @@ func linkedInAds() Profile {
 		ID: "linkedin_ads", Platform: marketing.PlatformLinkedInAds, DayOrder: "mdy",
 		Titles: []string{"campaign performance report (in utc)", "ad performance report (in utc)", "creative performance report (in utc)", "campaign group performance report (in utc)", "account performance report (in utc)", "rapport de performance des campagnes (utc)", "rapport sur les performances des campagnes (en utc)"},
 		Signs: []string{
-			"total spent", "campaign group name", "campaign group id", "creative name", "total engagements", "cost per send", "total social actions", "lead form opens", "average ctr", "average cpm", "average cpc", "cost type", "reactions",
+			"total spent", "campaign group name", "campaign group id", "creative name", "total engagements", "cost per send", "total social actions", "lead form opens", "average ctr", "average cpm", "average cpc", "cost type", "campaign objective",
 			"depenses totales", "total depense", "nom du groupe de campagnes", "id du groupe de campagnes", "nom de la creation", "total des engagements",
 		},
 		Columns: []Column{

@@ -8,9 +8,10 @@ import "boussole/marketing"
 func metaAds() Profile {
 	return Profile{
 		ID: "meta_ads", Platform: marketing.PlatformMetaAds,
+		Proof: []string{"amount spent", "montant depense"},
 		Signs: []string{
-			"amount spent", "reporting starts", "reporting ends", "ad set name", "campaign delivery", "ad set delivery", "ad delivery", "attribution setting", "cost per result", "cost per results", "result indicator", "link clicks", "clicks (all)", "cpm (cost per 1,000 impressions)",
-			"montant depense", "debut des rapports", "fin des rapports", "debut de la periode de reporting", "nom de l'ensemble de publicites", "diffusion de la campagne", "parametre d'attribution", "cout par resultat", "indicateur de resultats", "clics sur un lien", "clics (tous)", "couverture", "nom de la publicite",
+			"reporting starts", "reporting ends", "ad set name", "campaign delivery", "ad set delivery", "ad delivery", "attribution setting", "cost per result", "cost per results", "result indicator", "link clicks", "clicks (all)", "cpm (cost per 1,000 impressions)",
+			"debut des rapports", "fin des rapports", "debut de la periode de reporting", "nom de l'ensemble de publicites", "diffusion de la campagne", "parametre d'attribution", "cout par resultat", "indicateur de resultats", "clics sur un lien", "clics (tous)", "couverture", "nom de la publicite",
 		},
 		Columns: []Column{
 			{Field: "day", Headers: []string{"day", "jour", "date"}},

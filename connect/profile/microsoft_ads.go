@@ -9,9 +9,9 @@ func microsoftAds() Profile {
 	return Profile{
 		ID: "microsoft_ads", Platform: marketing.PlatformMicrosoftAds, DayOrder: "mdy",
 		Titles: []string{"report name:", "nom du rapport :", "nom du rapport:"},
+		Proof:  []string{"gregorian date", "date gregorienne", "timeperiod"},
 		Signs: []string{
-			"gregorian date", "timeperiod", "campaignname", "campaignid", "currencycode", "accountname", "accountid", "account number", "delivered match type", "campaign name", "spend", "network", "top vs. other", "bid match type",
-			"date gregorienne", "nom de campagne", "nom de la campagne", "depenses", "numero de compte",
+			"campaignname", "campaignid", "currencycode", "accountname", "accountid", "account number", "delivered match type", "top vs. other", "bid match type", "numero de compte",
 		},
 		Columns: []Column{
 			{Field: "day", Headers: []string{"gregorian date", "date gregorienne", "timeperiod", "time period", "day", "date", "jour"}},

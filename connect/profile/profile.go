@@ -3,6 +3,7 @@
 package profile
 
 import (
+	"slices"
 	"strings"
 
 	"boussole/connect/cell"
@@ -20,6 +21,8 @@ type Profile struct {
 	// Signs are folded headers that few others write; two of them recognise a
 	// report without title.
 	Signs []string
+	// Proof are folded headers that nobody else writes; one of them is enough.
+	Proof []string
 	// Columns say which headers hold what.
 	Columns []Column
 	// DayOrder is the platform's order of day and month when a file proves none;
@@ -69,7 +72,8 @@ func Named(id string) (p Profile, ok bool) {
 
 // Recognise returns the platform whose report has this preamble and header;
 // ok is false when it is none's. A cost and something it was spent on must be
-// there, and either the title or two headers that are the platform's own.
+// there, and either the title, one header that proves the platform, or two
+// that are signs of it.
 func Recognise(preamble, header []string) (best Match, ok bool) {
 	score := 0
 	for _, profile := range List() {
@@ -110,14 +114,7 @@ func (p Profile) match(preamble, header []string) (Match, int) {
 		}
 		m.Fields[at] = column.Field
 	}
-	signs := 0
-	for _, name := range names {
-		for _, sign := range p.Signs {
-			if name == sign {
-				signs++
-			}
-		}
-	}
+	signs := count(names, p.Signs) + 5*count(names, p.Proof)
 	entity := taken["campaign"] || taken["campaign_id"] || taken["ad_group"] || taken["ad"] || taken["ad_id"] || taken["account"]
 	if !taken["cost"] || !entity || !m.Titled && signs < 2 {
 		return m, 0
@@ -127,6 +124,17 @@ func (p Profile) match(preamble, header []string) (Match, int) {
 		score += 10
 	}
 	return m, score
+}
+
+// count returns how many of the header's names are on a list.
+func count(names, list []string) int {
+	n := 0
+	for _, name := range names {
+		if slices.Contains(list, name) {
+			n++
+		}
+	}
+	return n
 }
 
 func anyOf(taken map[string]bool, fields []string) bool {
