@@ -154,6 +154,40 @@ func TestConclusions(t *testing.T) {
 	}
 }
 
+// Tables have a cell for every column, and people get every sentence once.
+func TestExperimentTables(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"variants":[{"name":"A","n":5000,"sum":500},{"name":"B","n":5000,"sum":650},{"name":"C","n":5000,"sum":655}]}`: "conclusion.better conclusion.better caution.undeclared_horizon caution.ratio_unchecked caution.this_population",
+		`{"variants":[{"name":"A","n":100,"sum":2},{"name":"B","n":100,"sum":12}]}`:                                      "conclusion.too_small shortage.needed",
+		`{"variants":[{"name":"A","n":100,"sum":0},{"name":"B","n":100,"sum":0}]}`:                                       "conclusion.too_small shortage.unknown shortage.unknown",
+	} {
+		got, err := analyseText(t, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns, cells := ExperimentTable(got)
+		for _, row := range cells {
+			if len(row) != len(columns) {
+				t.Errorf("%d cells, %d columns", len(row), len(columns))
+			}
+		}
+		var keys []string
+		for _, note := range ExperimentSentences(got) {
+			keys = append(keys, note.Code)
+		}
+		if strings.Join(keys, " ") != want {
+			t.Errorf("%v, want %s", keys, want)
+		}
+	}
+	size, err := SizeExperiment(SizeOptions{Kind: "mean", Delta: 1, SD: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if columns, cells := SizeTable(size); len(cells) != 1 || len(cells[0]) != len(columns) {
+		t.Errorf("%v, %v", columns, cells)
+	}
+}
+
 func TestSeveralVariantsAreCorrectedTogether(t *testing.T) {
 	got, err := analyseText(t, `{"metric":{"kind":"mean"},"control":"B","correction":"holm_bonferroni","variants":[
 		{"name":"A","n":1000,"sum":1000,"sum_squares":2000},{"name":"B","n":1000,"sum":1050,"sum_squares":2100},{"name":"C","n":1000,"sum":1150,"sum_squares":2300}]}`)
@@ -342,7 +376,7 @@ func TestEveryExperimentCodeHasItsSentence(t *testing.T) {
 				}
 				for _, kind := range []struct{ pattern, prefix string }{
 					{`"(experiment_[a-z_]+[a-z])"`, "problem."}, {`unusable\("([a-z_]+)"`, "problem.experiment_"},
-					{`Conclusion = "([a-z_]+)"`, "conclusion."}, {`Caution = "([a-z_]+)"`, "caution."},
+					{`"(shortage\.[a-z]+)"`, ""}, {`Conclusion = "([a-z_]+)"`, "conclusion."}, {`Caution = "([a-z_]+)"`, "caution."},
 				} {
 					for _, found := range regexp.MustCompile(kind.pattern).FindAllStringSubmatch(string(source), -1) {
 						if sentences[kind.prefix+found[1]] == "" {
