@@ -97,6 +97,9 @@ func (a *App) unknown(w http.ResponseWriter, r *http.Request) {
 	http.Error(w, a.texts.Text(language, "problem.not_found", nil), http.StatusNotFound)
 }
 
+// Routes returns API and page as they are: whoever serves them says who acts.
+func (a *App) Routes() http.Handler { return a.handler }
+
 // Local returns the API for use inside this process, as the workspace's owner.
 func (a *App) Local() http.Handler {
 	return as(access.Actor{Name: "local", Role: access.Owner}, a.handler)

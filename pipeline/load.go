@@ -31,7 +31,9 @@ func (im *Importer) load(ctx context.Context, id marketing.ImportID, waiting Wai
 		return marketing.NewProblem(marketing.Invalid, "mapping_needed", "file", waiting.Name)
 	}
 	if mapping.Currency == "" {
-		mapping.Currency = r.Currency
+		if mapping.Currency, err = im.currency(ctx, r); err != nil {
+			return err
+		}
 	}
 	fact, ok := marketing.FactNamed(mapping.Fact)
 	if !ok {
@@ -70,6 +72,15 @@ func (im *Importer) load(ctx context.Context, id marketing.ImportID, waiting Wai
 		ID: id, Fact: fact.Name, Platform: mapping.Platform, Connection: connection, Level: report.Level, Ranges: report.RangeRows > 0,
 		Currency: onlyCurrency(report), Covers: report.Period, Digest: digest, File: waiting.Name, Rows: rows,
 	}, report, r, preview.Signature, mapping, existing, tell)
+}
+
+// currency is that of amounts that name none: the one asked for, else the workspace's.
+func (im *Importer) currency(ctx context.Context, r Request) (marketing.Currency, error) {
+	if r.Currency != "" {
+		return r.Currency, nil
+	}
+	settings, err := im.decisions.Model(ctx)
+	return settings.Currency, err
 }
 
 func (im *Importer) unchanged(id marketing.ImportID, same warehouse.Import) error {

@@ -19,6 +19,8 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the cockpit and its API."`
 	Demo    demoCommand    `cmd:"" help:"Serve the cockpit of a simulated company."`
 	Import  importCommand  `cmd:"" help:"Load files: adverts, orders, costs, leads."`
+	Imports importsCommand `cmd:"" help:"List what was loaded."`
+	Undo    undoCommand    `cmd:"" help:"Take an import back."`
 	Query   queryCommand   `cmd:"" help:"Show KPIs."`
 	KPIs    kpisCommand    `cmd:"" name:"kpis" help:"List every KPI with its formula."`
 	Rebuild rebuildCommand `cmd:"" help:"Make every table anew from the archive."`
@@ -100,6 +102,21 @@ func (c *importCommand) Run(ctx context.Context, e *environment) error {
 	return e.with(ctx, c.kind(), func(t *cli.Terminal) error {
 		return t.Import(ctx, cli.ImportOptions{Files: c.Files, Connection: c.Connection, Currency: c.Currency, Mapping: c.Mapping, VATRate: c.VAT, Preview: c.Preview})
 	})
+}
+
+type importsCommand struct{ output }
+
+func (c *importsCommand) Run(ctx context.Context, e *environment) error {
+	return e.with(ctx, c.kind(), func(t *cli.Terminal) error { return t.Imports(ctx) })
+}
+
+type undoCommand struct {
+	output
+	ID string `arg:"" help:"Id of the import (see: boussole imports)."`
+}
+
+func (c *undoCommand) Run(ctx context.Context, e *environment) error {
+	return e.with(ctx, c.kind(), func(t *cli.Terminal) error { return t.Undo(ctx, c.ID) })
 }
 
 type queryCommand struct {

@@ -237,3 +237,36 @@ func (t *Terminal) sayRefusals(ctx context.Context, r api.Import) error {
 	}
 	return nil
 }
+
+// Imports lists every import, newest first.
+func (t *Terminal) Imports(ctx context.Context) error {
+	var list api.Imports
+	if err := t.get(ctx, "/imports", nil, &list); err != nil {
+		return err
+	}
+	if t.Format == format.JSON {
+		return t.json(list)
+	}
+	var rows [][]any
+	for _, r := range list.Imports {
+		var from, to any
+		if r.From != nil {
+			from, to = r.From.String(), r.To.String()
+		}
+		rows = append(rows, []any{string(r.ID), string(r.State), r.File, string(r.Fact), string(r.Connection), from, to, r.RowsKept, r.RowsRefused})
+	}
+	return format.Write(t.Out, t.Format, []string{"id", "state", "file", "fact", "connection", "from", "to", "rows_kept", "rows_refused"}, rows)
+}
+
+// Undo takes an import back.
+func (t *Terminal) Undo(ctx context.Context, id string) error {
+	var r api.Import
+	if err := t.post(ctx, "/imports/"+url.PathEscape(id)+"/undo", struct{}{}, &r); err != nil {
+		return err
+	}
+	if t.Format == format.JSON {
+		return t.json(r)
+	}
+	_, err := fmt.Fprintln(t.Out, t.text("command.undone", map[string]string{"file": r.File}))
+	return err
+}
