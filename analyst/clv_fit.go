@@ -76,11 +76,14 @@ func valueOrders(ctx context.Context, s customerSettings) (CustomerValueResult, 
 	}
 	result, err := assemble(ctx, s, b, chosen, unit)
 	result.Until = &until
-	log.inFileOrder(b, result.Customers)
-	if s.model != clv.NameBGBB && err == nil {
+	if err != nil {
+		return result, err
+	}
+	result.Customers = log.inFileOrder(b, result.Customers)
+	if s.model != clv.NameBGBB {
 		result.Tracking = log.tracking(b, chosen.fit, until, unit)
 	}
-	return result, err
+	return result, nil
 }
 
 // testOf predicts a hold-out by a model and counts what came; ok is false when

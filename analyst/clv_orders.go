@@ -223,13 +223,19 @@ func (l *orderLog) bought(b *customerBase, after, until marketing.Day) int {
 	return n
 }
 
-// inFileOrder puts the rows of the base's customers in the order in which they
-// first appear in the file. Nothing is computed in that order, so that figures
-// do not depend on it.
-func (l *orderLog) inFileOrder(b *customerBase, rows []CustomerRow) {
-	at := make(map[string]int32, len(b.names))
-	for i, name := range b.names {
-		at[name] = l.appeared[b.places[i]]
+// inFileOrder puts the rows of the base's customers, which run alongside its
+// names, in the order in which they first appear in the file. Nothing is
+// computed in that order, so that figures do not depend on it.
+func (l *orderLog) inFileOrder(b *customerBase, rows []CustomerRow) []CustomerRow {
+	byPlace := make([]int, len(l.names)) // in the file; 0 when not in the base
+	for i, place := range b.places {
+		byPlace[l.appeared[place]] = i + 1
 	}
-	slices.SortFunc(rows, func(a, b CustomerRow) int { return cmp.Compare(at[a.Customer], at[b.Customer]) })
+	ordered := make([]CustomerRow, 0, len(rows))
+	for _, i := range byPlace {
+		if i > 0 {
+			ordered = append(ordered, rows[i-1])
+		}
+	}
+	return ordered
 }
