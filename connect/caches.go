@@ -105,7 +105,7 @@ func (l *loader) date(text, order string) (cell.Date, marketing.Reason) {
 	if known, ok := l.caches.dates[text]; ok && known.order == order {
 		return known.date, known.reason
 	}
-	date, reason := cell.ParseDate(text, cell.Reading{Order: order, Zone: l.zone(), Serial: l.plan.mapping.Dialect.Kind == table.KindXLSX})
+	date, reason := cell.ParseDate(text, cell.Reading{Order: order, Zone: l.zone(), Literal: l.plan.instant < 0, Serial: l.plan.mapping.Dialect.Kind == table.KindXLSX})
 	l.caches.signs.Add(text)
 	if len(l.caches.dates) < maxCached {
 		l.caches.dates[strings.Clone(text)] = dated{date, reason, order}

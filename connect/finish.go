@@ -41,6 +41,46 @@ func (l *loader) unknownWord(column, word, taken string) {
 	}
 }
 
+// total reports whether a row is a total of others. A dated row that begins with
+// the bare word is none: there is a company called Total. A row of spend whose
+// campaign is called a total is a subtotal, dated or not.
+func (l *loader) total(cells []string) bool {
+	if isTotal(cells) {
+		day := l.plan.byField["day"]
+		if day == nil || l.plan.fact.Name == marketing.FactSpend {
+			return true
+		}
+		text, which := day.cell(cells)
+		if which < 0 {
+			return true
+		}
+		_, reason := l.date(text, day.signs[which].order)
+		return reason != ""
+	}
+	for _, at := range l.plan.entities {
+		if at < len(cells) && len(cells[at]) > 0 && totalWord(cells[at]) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated notes rows that bear the key of the row before: of several rows with
+// one key the last is kept, so that a file with a row per article loses.
+func (l *loader) repeated(d *draft) {
+	key := l.plan.fact.Key
+	if key == "" || l.plan.byField[key] == nil {
+		return
+	}
+	value := d.values[l.plan.places[key]]
+	if value != nil && value == l.key {
+		if c := l.count("repeated_keys"); c.with == nil {
+			c.with = map[string]string{"column": l.nameOf(key)}
+		}
+	}
+	l.key = value
+}
+
 // namelessTotal recognises the summary row of reports that leave the name
 // blank: every column that names a campaign, ad group or ad is empty.
 func (l *loader) namelessTotal(cells []string) bool {

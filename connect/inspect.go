@@ -16,7 +16,13 @@ import (
 // signature; it wins over recognition. Errors are *marketing.Problem in words
 // for people, or the context's.
 func Inspect(ctx context.Context, f table.File, saved func(signature string) (Mapping, bool)) (Preview, error) {
-	found, err := table.Detect(ctx, f, table.Limits{})
+	return InspectSheet(ctx, f, "", saved)
+}
+
+// InspectSheet is Inspect on one sheet of a workbook, chosen by hand; "" takes
+// the one with the largest table.
+func InspectSheet(ctx context.Context, f table.File, sheet string, saved func(signature string) (Mapping, bool)) (Preview, error) {
+	found, err := table.DetectSheet(ctx, f, sheet, table.Limits{})
 	if err != nil {
 		return Preview{}, err
 	}

@@ -72,6 +72,7 @@ type loader struct {
 	last     marketing.Day
 	any      bool
 	level    int // rank of the finest level met
+	key      any // key of the row before
 }
 
 // all reads every row.
@@ -106,7 +107,7 @@ func (l *loader) one(number int64, cells []string) {
 	case isFooter(cells, l.plan.width):
 		l.count("remarks_skipped")
 		return
-	case isTotal(cells), l.namelessTotal(cells):
+	case l.total(cells), l.namelessTotal(cells):
 		l.report.TotalsSkipped++
 		l.sums.remember(l.plan, cells)
 		return
@@ -128,6 +129,7 @@ func (l *loader) one(number int64, cells []string) {
 		l.count("continuation_rows")
 		return
 	}
+	l.repeated(d)
 	l.keep(d)
 }
 

@@ -89,6 +89,9 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("%q %s: %s %s, want %s", c.text, c.order, got, reason, c.want)
 		}
 	}
+	if date, _ := ParseDate("2026-09-01T00:00:00Z", Reading{Zone: time.FixedZone("", -5*3600), Literal: true}); date.First.String() != "2026-09-01" {
+		t.Error("a literal day moved with its zone:", date.First)
+	}
 	for text, want := range map[string]string{"": "not_a_date", "hier": "not_a_date", "31/02/2026": "no_such_day", "12/13/2026": "no_such_day", "01/01/0026": "day_out_of_range", "12": "not_a_date", "Camp 1 2026": "not_a_date", "2026-13-01": "no_such_day", "1,5": "not_a_date", "25:00": "not_a_date"} {
 		if date, reason := ParseDate(text, Reading{}); string(reason) != want {
 			t.Errorf("%q: %v %s, want %s", text, date, reason, want)

@@ -10,7 +10,8 @@ import (
 // timed adds a time of day to a date. Without zone the time is the reading's;
 // the day is then the one written, otherwise the one that the instant falls on
 // in the reading's zone.
-func timed(date Date, clock string, zone *time.Location) (Date, marketing.Reason) {
+func timed(date Date, clock string, how Reading) (Date, marketing.Reason) {
+	zone := how.Zone
 	if zone == nil {
 		zone = time.UTC
 	}
@@ -28,6 +29,9 @@ func timed(date Date, clock string, zone *time.Location) (Date, marketing.Reason
 		return Date{First: date.First, Last: date.First, At: at.UTC(), Timed: true}, ""
 	}
 	at := time.Date(y, mon, d, h, m, sec, nanos, time.UTC).Add(-offset)
+	if how.Literal {
+		return Date{First: date.First, Last: date.First, At: at, Timed: true}, ""
+	}
 	return instant(at, zone), ""
 }
 

@@ -13,6 +13,9 @@ type Reading struct {
 	Order string
 	// Zone is where a time without zone was noted; nil reads UTC.
 	Zone *time.Location
+	// Literal keeps the day as written whatever its zone says, for days that
+	// belong to another calendar than the workspace's.
+	Literal bool
 	// Serial accepts spreadsheet day numbers such as 46266.
 	Serial bool
 }
@@ -49,7 +52,7 @@ func ParseDate(text string, how Reading) (Date, marketing.Reason) {
 	if date.First != date.Last {
 		return Date{}, NotADate
 	}
-	return timed(date, timePart, how.Zone)
+	return timed(date, timePart, how)
 }
 
 // isoDay reads exactly yyyy-mm-dd, the writing of most exports.

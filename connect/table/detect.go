@@ -18,6 +18,12 @@ const sampleRows = 50
 // month: then it reads on until something does. Its errors are
 // *marketing.Problem, or the context's.
 func Detect(ctx context.Context, f File, limits Limits) (Detected, error) {
+	return DetectSheet(ctx, f, "", limits)
+}
+
+// DetectSheet is Detect on one sheet of a workbook, chosen by hand; "" chooses
+// the one with the largest table.
+func DetectSheet(ctx context.Context, f File, sheet string, limits Limits) (Detected, error) {
 	limits = limits.orDefault()
 	head, whole, err := readHead(f)
 	if err != nil {
@@ -30,7 +36,7 @@ func Detect(ctx context.Context, f File, limits Limits) (Detected, error) {
 	var found Detected
 	var s sniffed
 	if kind == KindXLSX {
-		found.Dialect, found.Sheets, s, err = sniffSheets(ctx, f, limits)
+		found.Dialect, found.Sheets, s, err = sniffSheets(ctx, f, sheet, limits)
 	} else {
 		found.Dialect, s, err = sniffText(ctx, f, head, whole, limits)
 	}

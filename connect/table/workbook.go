@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"strings"
 )
@@ -239,8 +240,9 @@ func (w *workbook) readShared() error {
 	})
 }
 
-// sniffSheets looks at every sheet and keeps the one that holds the largest table.
-func sniffSheets(ctx context.Context, f File, limits Limits) (Dialect, []string, sniffed, error) {
+// sniffSheets looks at every sheet and keeps the one that was chosen, else the
+// one that holds the largest table.
+func sniffSheets(ctx context.Context, f File, chosen string, limits Limits) (Dialect, []string, sniffed, error) {
 	d := Dialect{Kind: KindXLSX}
 	w, err := openWorkbook(f, limits)
 	if err != nil {
@@ -269,9 +271,15 @@ func sniffSheets(ctx context.Context, f File, limits Limits) (Dialect, []string,
 		if ref.hidden {
 			score = 1
 		}
+		if ref.name == chosen {
+			score = math.MaxInt
+		}
 		if score > bestScore {
 			best, bestScore, d.Sheet = s, score, ref.name
 		}
+	}
+	if chosen != "" && d.Sheet != chosen {
+		return d, names, best, problem("sheet_missing", "sheet", chosen)
 	}
 	return d, names, best, nil
 }

@@ -79,6 +79,12 @@ func TestWorkbook(t *testing.T) {
 	if found.Dialect.Sheet != "Données" || found.Dialect.HeaderRow != 3 || !cmp.Equal(found.Sheets, []string{"Sheet1", "Données"}) || !cmp.Equal(found.Preamble, []string{"Export du 2 septembre"}) {
 		t.Fatalf("%+v", found)
 	}
+	if other, err := DetectSheet(context.Background(), f, "Sheet1", Limits{}); err != nil || other.Dialect.Sheet != "Sheet1" || other.Header[0] != "Lisez-moi" {
+		t.Errorf("%v %+v", err, other)
+	}
+	if _, err := DetectSheet(context.Background(), f, "Autre", Limits{}); err == nil {
+		t.Error("a sheet that is not there was found")
+	}
 	if found.Dialect.Decimal != "," {
 		t.Errorf("decimal sign %q: the only text that is a number has a comma", found.Dialect.Decimal)
 	}
