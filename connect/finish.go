@@ -42,21 +42,26 @@ func (l *loader) unknownWord(column, word, taken string) {
 }
 
 // total reports whether a row is a total of others. A dated row that begins with
-// the bare word is none: there is a company called Total. A row of spend whose
-// campaign is called a total is a subtotal, dated or not.
+// the bare word is none: there is a company called Total.
 func (l *loader) total(cells []string) bool {
-	if isTotal(cells) {
-		day := l.plan.byField["day"]
-		if day == nil || l.plan.fact.Name == marketing.FactSpend {
-			return true
-		}
-		text, which := day.cell(cells)
-		if which < 0 {
-			return true
-		}
-		_, reason := l.date(text, day.signs[which].order)
-		return reason != ""
+	if !isTotal(cells) {
+		return false
 	}
+	day := l.plan.byField["day"]
+	if day == nil || l.plan.fact.Name == marketing.FactSpend {
+		return true
+	}
+	text, which := day.cell(cells)
+	if which < 0 {
+		return true
+	}
+	_, reason := l.date(text, day.signs[which].order)
+	return reason != ""
+}
+
+// subtotal reports whether a row of spend is the total of one day or campaign:
+// its campaign, ad group or ad is called so. What it says is not remembered.
+func (l *loader) subtotal(cells []string) bool {
 	for _, at := range l.plan.entities {
 		if at < len(cells) && len(cells[at]) > 0 && totalWord(cells[at]) {
 			return true

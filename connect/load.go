@@ -111,6 +111,9 @@ func (l *loader) one(number int64, cells []string) {
 		l.report.TotalsSkipped++
 		l.sums.remember(l.plan, cells)
 		return
+	case l.subtotal(cells):
+		l.report.TotalsSkipped++
+		return
 	}
 	l.shape(cells)
 	l.cells = cells

@@ -19,7 +19,7 @@ type stated struct {
 func readPreamble(lines []string, order string) stated {
 	var s stated
 	var first, last *marketing.Period
-	for _, line := range lines {
+	for _, line := range labelled(lines) {
 		line = cell.Trim(strings.TrimLeft(line, "# "))
 		if p, ok := cell.ParseRange(line, order); ok {
 			s.period = &p
@@ -55,6 +55,33 @@ func readPreamble(lines []string, order string) stated {
 		s.period = &marketing.Period{From: first.From, Until: last.Until}
 	}
 	return s
+}
+
+// labelled puts each label on a line of its own where a line holds several, as
+// in "Report Start: 09/01/2026, Report End: 09/30/2026".
+func labelled(lines []string) []string {
+	var parted []string
+	for _, line := range lines {
+		begin := 0
+		for i := strings.IndexByte(line, ','); i >= 0 && i < len(line); {
+			rest := line[i+1:]
+			next := strings.IndexByte(rest, ',')
+			piece := rest
+			if next >= 0 {
+				piece = rest[:next]
+			}
+			if label, _, found := strings.Cut(piece, ": "); found && !strings.ContainsAny(label, "0123456789") {
+				parted = append(parted, line[begin:i])
+				begin = i + 1
+			}
+			if next < 0 {
+				break
+			}
+			i += 1 + next
+		}
+		parted = append(parted, line[begin:])
+	}
+	return parted
 }
 
 // rangeIn reads a range or a single day, with a time of day that is let fall.
