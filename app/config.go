@@ -36,6 +36,9 @@ type Config struct {
 // DefaultWorkspace is the workspace of a data folder in which none was named.
 const DefaultWorkspace marketing.WorkspaceID = "main"
 
+// DefaultMemory bounds each workspace's engine: beyond it the engine works on disk.
+const DefaultMemory = "300MB"
+
 // uploadLimit bounds one uploaded file.
 const uploadLimit = 8 << 30
 
@@ -61,7 +64,7 @@ func (c Config) complete() (Config, error) {
 		return c, marketing.NewProblem(marketing.Invalid, "workspace_name", "name", string(c.Workspace))
 	}
 	if c.MemoryLimit == "" {
-		c.MemoryLimit = "2GB"
+		c.MemoryLimit = DefaultMemory
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

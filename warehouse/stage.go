@@ -9,7 +9,7 @@ import (
 
 // chunkRows is how many rows go to the engine at once: large enough that the
 // fixed cost of a commit (about 6 ms) does not count, small enough for bounded memory.
-const chunkRows = 60_000
+const chunkRows = 20_000
 
 // Stage takes the rows of one import. They become visible only when the import
 // is made live.

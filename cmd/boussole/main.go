@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	_ "time/tzdata" // the same zones on every system
@@ -27,6 +28,9 @@ import (
 var version = "dev"
 
 func main() {
+	// Imports make short-lived rows: collecting them sooner keeps a load of a
+	// million rows within 512 MiB for a few percent of time.
+	debug.SetGCPercent(50)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
@@ -51,7 +55,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	var c commands
 	exited := -1
 	parser, err := kong.New(&c, kong.Name("boussole"), kong.Description("Says which euro of marketing came back."), kong.Writers(out, errs),
-		kong.Exit(func(code int) { exited = code }), kong.Vars{"version": version}, kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Exit(func(code int) { exited = code }), kong.Vars{"version": version, "memory": app.DefaultMemory}, kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	if err != nil {
 		_, _ = fmt.Fprintln(errs, err)
 		return exitFailed
@@ -82,6 +86,7 @@ type globals struct {
 	Data      string `help:"Data folder (default: the user's own)." env:"BOUSSOLE_DATA" placeholder:"DIR"`
 	Workspace string `help:"Workspace to work on." env:"BOUSSOLE_WORKSPACE" placeholder:"NAME"`
 	Lang      string `help:"Language of what is said: fr or en (default: the system's)." env:"BOUSSOLE_LANG" placeholder:"LANG"`
+	Memory    string `help:"Most memory that each workspace's engine may use." env:"BOUSSOLE_MEMORY" default:"${memory}" placeholder:"SIZE"`
 	Verbose   bool   `help:"Say more about what is done." short:"v"`
 }
 
@@ -112,7 +117,7 @@ func (e *environment) config() app.Config {
 	if e.Verbose {
 		level = slog.LevelDebug
 	}
-	return app.Config{Data: e.Data, Workspace: marketing.WorkspaceID(e.Workspace), Version: version, Log: slog.New(slog.NewTextHandler(e.errs, &slog.HandlerOptions{Level: level}))}
+	return app.Config{Data: e.Data, Workspace: marketing.WorkspaceID(e.Workspace), Version: version, MemoryLimit: e.Memory, Log: slog.New(slog.NewTextHandler(e.errs, &slog.HandlerOptions{Level: level}))}
 }
 
 // terminal connects to the data folder; the second result gives it back.
