@@ -103,7 +103,7 @@ func (im *Importer) stage(ctx context.Context, id marketing.ImportID, file table
 	})
 	im.runs.change(id, func(run *Run) { run.Report = report })
 	if err != nil {
-		return report, 0, err
+		return report, 0, errors.Join(err, sink.stage.Abandon())
 	}
 	return report, sink.stage.Rows(), sink.flush(ctx)
 }
