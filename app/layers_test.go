@@ -65,7 +65,7 @@ func layers() map[string]layer {
 
 		"demo":          {sees: words, libraries: []string{"github.com/xuri/excelize/v2"}},
 		"app":           {sees: []string{"..."}},
-		"cmd/boussole":  {sees: []string{"analyst", "app", "locales", "marketing", "show/cli", "show/format"}, libraries: []string{"github.com/alecthomas/kong"}},
+		"cmd/boussole":  {sees: []string{"analyst", "maths/abtest", "app", "locales", "marketing", "show/cli", "show/format"}, libraries: []string{"github.com/alecthomas/kong"}},
 		"bench":         {},
 		"docs/generate": {sees: []string{"..."}},
 	}
