@@ -64,9 +64,7 @@ func readEvents(ctx context.Context, file string, columns map[string]string) (jo
 	if err := t.each(ctx, log.take); err != nil {
 		return journeys{}, err
 	}
-	if err := log.settleTimes(); err != nil {
-		return journeys{}, err
-	}
+	log.settleTimes()
 	read := journeys{all: log.journeys(), valued: t.has("value")}
 	return read, withinReach(file, read.all)
 }
@@ -131,14 +129,13 @@ func (l *touchLog) takeTime(r tableRow, e *touchEvent) error {
 
 // settleTimes reads times as seconds from any origin when they are all plain
 // numbers and not all of them dates.
-func (l *touchLog) settleTimes() error {
+func (l *touchLog) settleTimes() {
 	if l.undated == nil {
-		return nil
+		return
 	}
 	for i := range l.events {
 		l.events[i].at = int64(l.seconds[i] * 1e9)
 	}
-	return nil
 }
 
 // conversionsOf is how many conversions a row stands for.

@@ -70,7 +70,7 @@ func valueOrders(ctx context.Context, s customerSettings) (CustomerValueResult, 
 	if err != nil {
 		return CustomerValueResult{}, customerProblem(err, s.orders, nil)
 	}
-	chosen, err := chooseModel(ctx, names, h, log.test(names, gather, until, unit))
+	chosen, err := chooseModel(ctx, names, h, log.test(gather, until, unit))
 	if err != nil {
 		return CustomerValueResult{}, customerProblem(err, s.orders, nil)
 	}
@@ -92,7 +92,7 @@ type testOf func(ctx context.Context, name string, fit *clv.Fit) (predicted clv.
 
 // test holds out the orders after until or, when there are none, the last third
 // of the time, which then is predicted by fits of their own to the rest.
-func (l *orderLog) test(names []string, gather func(marketing.Day) (*customerBase, *clv.History, error), until marketing.Day, unit timeUnit) testOf {
+func (l *orderLog) test(gather func(marketing.Day) (*customerBase, *clv.History, error), until marketing.Day, unit timeUnit) testOf {
 	end, cut := l.last, until
 	if end <= until {
 		end, cut = until, until-(until-l.first)/3
@@ -111,7 +111,7 @@ func (l *orderLog) test(names []string, gather func(marketing.Day) (*customerBas
 		actual := float64(l.bought(b, cut, end))
 		if name == clv.NameBGBB {
 			ahead = math.Floor(ahead + 1e-9)
-			actual = float64(l.opportunitiesTaken(b, cut, ahead, unit))
+			actual = float64(l.opportunitiesTaken(b, ahead, unit))
 		}
 		if ahead <= 0 {
 			return clv.Interval{}, 0, false
@@ -122,7 +122,7 @@ func (l *orderLog) test(names []string, gather func(marketing.Day) (*customerBas
 
 // opportunitiesTaken counts how many of the next opportunities after each
 // customer's last whole one were taken.
-func (l *orderLog) opportunitiesTaken(b *customerBase, cut marketing.Day, ahead float64, unit timeUnit) int {
+func (l *orderLog) opportunitiesTaken(b *customerBase, ahead float64, unit timeUnit) int {
 	n := 0
 	for i, place := range b.places {
 		from := b.groups[i].Age

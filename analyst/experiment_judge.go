@@ -47,7 +47,7 @@ func judgeExperiment(s ExperimentSettings, variants []experimentVariant) (Experi
 		result.TooSmall = append(result.TooSmall, row)
 	}
 	if len(result.TooSmall) > 0 {
-		result.Comparisons = refusedComparisons(s, result, variants, control)
+		result.Comparisons = refusedComparisons(result, variants, control)
 		return result, nil
 	}
 	pairs, err := comparePairs(s, samples, control)
@@ -112,7 +112,7 @@ func checkRatio(s ExperimentSettings, variants []experimentVariant) (ExperimentR
 
 // refusedComparisons keeps every comparison, without figures: a number shown
 // would be read as a result.
-func refusedComparisons(s ExperimentSettings, r ExperimentResult, variants []experimentVariant, control int) []ExperimentComparison {
+func refusedComparisons(r ExperimentResult, variants []experimentVariant, control int) []ExperimentComparison {
 	var rows []ExperimentComparison
 	conclusion, _ := abtest.Conclude(abtest.Evidence{Short: true, Mismatched: r.RatioCheck.Declared && !r.RatioCheck.Passed})
 	for i, v := range variants {

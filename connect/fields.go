@@ -17,10 +17,10 @@ type Field struct {
 
 // tagFields are the fields of a tag that a file may give; the platform is the
 // mapping's own.
-var tagFields = []string{"source", "medium", "campaign", "content", "term", "click_id", "referrer", "campaign_type", "channel"}
+var tagFields = []string{"source", "medium", "campaign", "content", "term", "click_id", "referrer", "campaign_type", "channel"} //nolint:gochecknoglobals // a constant table
 
 // identifierFields are the identifiers that lead to a person or a company.
-var identifierFields = []string{"email", "phone", "name", "reference", "company_name"}
+var identifierFields = []string{"email", "phone", "name", "reference", "company_name"} //nolint:gochecknoglobals // a constant table
 
 // Fields lists what the columns of a file may give for a fact, in the order in
 // which they are offered.

@@ -154,7 +154,7 @@ func (l *loader) keep(d *draft) {
 	d.row.Values = d.values[:len(l.plan.fact.Columns):len(l.plan.fact.Columns)]
 	clear(d.values[len(l.plan.fact.Columns):])
 	l.report.RowsKept++
-	l.sums.add(l.plan, d.values, d.currency)
+	l.sums.add(d.values, d.currency)
 	l.cover(d.row.Values)
 	if d.currency != "" && l.plan.fact.Name != marketing.FactRates && !slices.Contains(l.report.Currencies, d.currency) {
 		l.report.Currencies = append(l.report.Currencies, d.currency)

@@ -63,7 +63,7 @@ func suggest(file string, header []string, sample [][]string, ranged bool) (mark
 	}
 	var best suggestion
 	for _, v := range vocabularies() {
-		s := v.read(header, names, sample)
+		s := v.read(names, sample)
 		for _, part := range v.names {
 			if s.score > 0 && strings.Contains(cell.Fold(file), part) {
 				s.score += 3
@@ -87,7 +87,7 @@ func suggest(file string, header []string, sample [][]string, ranged bool) (mark
 // read gives each column the field whose words it bears. Among several columns
 // for one field the one whose word stands first in the list wins, except for
 // names and click ids, which several columns give together.
-func (v vocabulary) read(header, names []string, sample [][]string) suggestion {
+func (v vocabulary) read(names []string, sample [][]string) suggestion {
 	s := suggestion{fact: v.fact, fields: make([]string, len(names))}
 	for _, field := range Fields(v.fact) {
 		own, common, _ := strings.Cut(v.words[field.Name], "||")

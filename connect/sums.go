@@ -81,7 +81,7 @@ func additive(column marketing.Column) bool {
 }
 
 // add adds the values of one kept row.
-func (s *sums) add(p *plan, values []any, currency marketing.Currency) {
+func (s *sums) add(values []any, currency marketing.Currency) {
 	for i := range s.columns {
 		column := &s.columns[i]
 		var value int64

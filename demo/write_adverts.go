@@ -8,7 +8,7 @@ import (
 )
 
 // months are the names that a report's title uses.
-var months = [...]string{"", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+var months = [...]string{"", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"} //nolint:gochecknoglobals // a constant table
 
 // inWords writes a day as 1 septembre 2026.
 func inWords(day marketing.Day) string {

@@ -12,8 +12,6 @@ type number struct {
 	missing string
 }
 
-const millionth = 1e-6
-
 func exactNumber(micros int64) number { return number{exact: true, micros: micros} }
 func floatNumber(f float64) number    { return number{float: f} }
 func noNumber(reason string) number   { return number{missing: reason} }

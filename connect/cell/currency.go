@@ -21,7 +21,7 @@ func (n *Number) takeCurrency(s string, front bool) string {
 
 // signs that name a currency, longest first; "" marks a sign that several
 // currencies share and that therefore says nothing.
-var currencySigns = []struct {
+var currencySigns = []struct { //nolint:gochecknoglobals // a constant table
 	text string
 	code marketing.Currency
 }{

@@ -248,7 +248,7 @@ func monthOf(word string) int {
 	return 0
 }
 
-var monthNames = [12][]string{
+var monthNames = [12][]string{ //nolint:gochecknoglobals // a constant table
 	{"january", "jan", "janvier", "janv", "januar", "enero", "ene", "gennaio", "gen"},
 	{"february", "feb", "fevrier", "fevr", "fev", "februar", "febrero", "febbraio"},
 	{"march", "mar", "mars", "marz", "maerz", "marzo"},

@@ -7,7 +7,7 @@ import (
 )
 
 // letters without their accents, for the languages whose exports are met most.
-var plainLetters = map[rune]string{
+var plainLetters = map[rune]string{ //nolint:gochecknoglobals // a constant table
 	'à': "a", 'á': "a", 'â': "a", 'ä': "a", 'ã': "a", 'å': "a", 'æ': "ae", 'ç': "c", 'è': "e", 'é': "e", 'ê': "e", 'ë': "e",
 	'ì': "i", 'í': "i", 'î': "i", 'ï': "i", 'ñ': "n", 'ò': "o", 'ó': "o", 'ô': "o", 'ö': "o", 'õ': "o", 'ø': "o", 'œ': "oe",
 	'ù': "u", 'ú': "u", 'û': "u", 'ü': "u", 'ý': "y", 'ÿ': "y", 'ß': "ss", '’': "'", '‘': "'", 'ʼ': "'", '–': "-", '—': "-", '−': "-",

@@ -64,7 +64,7 @@ func (n *Number) undress(s string) (string, marketing.Reason) {
 		s = Trim(rest)
 	}
 	for len(s) > 0 && !isDigit(s[len(s)-1]) {
-		rest := s
+		var rest string
 		switch last := s[len(s)-1]; last {
 		case '%':
 			n.Percent, rest = true, s[:len(s)-1]

@@ -16,7 +16,7 @@ func legendre(n int) rule {
 }
 
 // Sixteen nodes integrate e^{-12v} over a panel to full precision.
-var fine = legendre(16)
+var fine = legendre(16) //nolint:gochecknoglobals // a constant table
 
 // hill is the logarithm of a positive integrand that is concave and, as all
 // integrands here, analytic within π of the real line (they are products of

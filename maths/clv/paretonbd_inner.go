@@ -24,7 +24,7 @@ type departure struct {
 
 // Twelve nodes suffice for panels no wider than 2 over which e^−h falls by at
 // most e^−8.
-var coarse = legendre(12)
+var coarse = legendre(12) //nolint:gochecknoglobals // a constant table
 
 // departureOf integrates over u with the smaller of α and β plus τ as e^u, in
 // which the integrand is analytic within π of the real line.

@@ -70,14 +70,3 @@ func growth(k, l float64) float64 {
 	}
 	return math.Expm1(k*l) / k
 }
-
-// logAddExp is ln(e^a + e^b).
-func logAddExp(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
-	}
-	if math.IsInf(a, -1) {
-		return a
-	}
-	return a + math.Log1p(math.Exp(b-a))
-}

@@ -53,7 +53,7 @@ func statusOf(class marketing.ProblemClass) (status int, title string) {
 
 // fault turns an error into what the reader sees. What nobody foresaw is logged
 // under a reference and shown without its inside.
-func (a *API) fault(ctx context.Context, err error) error {
+func (a *API) fault(ctx context.Context, err error) *Fault {
 	language := requested(ctx).language
 	if problem, ok := marketing.ProblemIn(err); ok {
 		return a.fromProblem(language, problem)

@@ -110,9 +110,4 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// language of the request, for texts inside answers.
-func (a *API) say(ctx context.Context, key string, with map[string]string) string {
-	return a.options.Texts.Text(languageOf(ctx), key, with)
-}
-
 func languageOf(ctx context.Context) locales.Language { return requested(ctx).language }

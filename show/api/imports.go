@@ -139,10 +139,7 @@ func (a *API) shown(ctx context.Context, run pipeline.Run) Import {
 		out.Stated = map[string]string{}
 	}
 	if run.Problem != nil {
-		fault, ok := a.fault(ctx, run.Problem).(*Fault)
-		if ok {
-			out.Problem = fault
-		}
+		out.Problem = a.fault(ctx, run.Problem)
 	}
 	return out
 }

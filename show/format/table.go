@@ -77,7 +77,7 @@ func writeLine(out *bufio.Writer, cells []string, widths []int, right []bool) {
 			line.WriteString(text + padding)
 		}
 	}
-	out.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	_, _ = out.WriteString(strings.TrimRight(line.String(), " ") + "\n") // a buffered writer keeps its error until Flush
 }
 
 // decimalsOf is how many decimals a number needs, at most mostDecimals.
