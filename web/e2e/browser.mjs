@@ -34,21 +34,25 @@ export async function openBrowser({ width = 1440, height = 900, lang = 'fr', the
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
-  const page = context.pages()[0] ?? (await context.newPage());
-  page.on('console', (message) => {
-    // An answer that a test asks to fail is logged by the browser itself.
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (/^https?:$/.test(protocol) && hostname !== '127.0.0.1' && hostname !== 'localhost') faults.push(`request to ${hostname}`);
-  });
+  const watch = (page) => {
+    page.on('console', (message) => {
+      // An answer that a test asks to fail is logged by the browser itself.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+    });
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^https?:$/.test(protocol) && hostname !== '127.0.0.1' && hostname !== 'localhost') faults.push(`request to ${hostname}`);
+    });
+    return page;
+  };
+  const page = watch(context.pages()[0] ?? (await context.newPage()));
+  const newPage = async () => watch(await context.newPage());
   const close = async () => {
     await context.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { page, context, faults, close };
+  return { page, newPage, context, faults, close };
 }
 
 /** Waits until the overview's figures and charts are drawn. */

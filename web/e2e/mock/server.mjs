@@ -2,9 +2,9 @@
 // API of invented figures, in any state that a test wants to see.
 //   node e2e/mock/server.mjs [port] [normal|empty|slow|error|nothing]
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dimensions, kpis } from './catalogue.mjs';
 import { TODAY } from './facts.mjs';
@@ -141,28 +141,35 @@ function makeApi(state) {
   ];
 }
 
-function servePage(response, path) {
+/** The built page, held in memory: a build beside must not pull it from under a test. */
+function readDist() {
+  const files = new Map();
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) files.set(join(entry.parentPath, entry.name).slice(dist.length), readFileSync(join(entry.parentPath, entry.name)));
+  }
+  return files;
+}
+
+function servePage(files, response, path) {
   const common = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' };
-  const file = dist + path;
-  if (path !== '/' && extname(path) !== '') {
-    if (!existsSync(file)) return response.writeHead(404).end();
-    return response
-      .writeHead(200, { ...common, 'Content-Type': kinds[extname(path)] ?? 'application/octet-stream' })
-      .end(readFileSync(file));
+  if (extname(path) !== '') {
+    const file = files.get(path);
+    if (!file) return response.writeHead(404).end();
+    return response.writeHead(200, { ...common, 'Content-Type': kinds[extname(path)] ?? 'application/octet-stream' }).end(file);
   }
   const nonce = randomBytes(16).toString('base64');
-  const page = readFileSync(`${dist}/index.html`, 'utf8').replaceAll('__CSP_NONCE__', nonce);
-  return response
-    .writeHead(200, { ...common, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy(nonce) })
-    .end(page);
+  const page = String(files.get('/index.html')).replaceAll('__CSP_NONCE__', nonce);
+  const headers = { ...common, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy(nonce) };
+  return response.writeHead(200, headers).end(page);
 }
 
 /** Starts on a free port of this machine alone; state.mode may be changed while it runs. */
 export async function startMock(state = { mode: 'normal' }, port = 0) {
   const api = makeApi(state);
+  const files = readDist();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://mock');
-    if (!url.pathname.startsWith('/api/v1')) return servePage(response, url.pathname);
+    if (!url.pathname.startsWith('/api/v1')) return servePage(files, response, url.pathname);
     const path = url.pathname.slice('/api/v1'.length);
     const json = (status, body, type = 'application/json') =>
       response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(body));

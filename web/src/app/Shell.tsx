@@ -27,7 +27,7 @@ export function Shell() {
       <div className={s.shell}>
         <Nav className={s.side} />
         <div className={s.body}>
-          <header className={`${s.top} no-print`}>
+          <section className={`${s.top} no-print`} aria-label={t('top.tools')}>
             <ActionIcon
               className={s.burger}
               variant="subtle"
@@ -72,7 +72,7 @@ export function Shell() {
             >
               <IconKeyboard size={17} />
             </ActionIcon>
-          </header>
+          </section>
           <main id="main" tabIndex={-1}>
             <Outlet />
           </main>

@@ -31,7 +31,7 @@ export function useShortcuts(acts: { onPalette: () => void; onList: () => void }
   const latest = useRef(acts);
   latest.current = acts;
   useEffect(() => {
-    let afterG = 0;
+    let afterG = -Infinity;
     const listen = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
       if ((event.ctrlKey || event.metaKey) && key === 'k') {
@@ -43,7 +43,7 @@ export function useShortcuts(acts: { onPalette: () => void; onList: () => void }
       // An open dialog keeps its keys to itself.
       if (document.querySelector('[role="dialog"]')) return;
       if (event.timeStamp - afterG < 1200) {
-        afterG = 0;
+        afterG = -Infinity;
         const to = navigation.flatMap((g) => g.entries).find((e) => e.letter === key)?.to;
         if (to) void navigate({ to });
         return;

@@ -22,7 +22,10 @@ export const theme = createTheme({
   autoContrast: true,
   components: {
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'md', ...quick } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', ...quick } }),
+    Menu: Menu.extend({
+      // Inside the main landmark, where its words belong.
+      defaultProps: { shadow: 'md', radius: 'md', portalProps: { target: '#main' }, ...quick },
+    }),
     Modal: Modal.extend({ defaultProps: { radius: 'md', centered: true, ...quick } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true }, ...quick },

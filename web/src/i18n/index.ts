@@ -5,7 +5,7 @@ import type french from '../../../locales/fr.json';
 
 export type Lang = 'fr' | 'en';
 export type Key = keyof typeof french;
-export type PluralBase = { [K in Key]: K extends `${infer Base}_other` ? Base : never }[Key];
+export type PluralBase = { [K in Key]: K extends `${infer Base}_one` ? Base : never }[Key];
 export type Catalogue = Record<string, string>;
 export type Vars = Record<string, string | number>;
 

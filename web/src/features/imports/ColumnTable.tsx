@@ -30,7 +30,7 @@ export function ColumnTable({ preview, mapping, onField }: Props) {
     .map(({ value, label }) => ({ value, label }));
   const data = [{ value: '', label: t('import.ignored') }, ...choices];
   return (
-    <section className={s.scroll} tabIndex={0} aria-label={t('import.columns')}>
+    <section className={s.scroll} tabIndex={0} aria-label={t('card.figures', { name: t('import.columns') })}>
       <table className={`${s.table} num`}>
         <thead>
           <tr>

@@ -44,7 +44,7 @@ export function HistoryPage() {
             </Button>
           }
         >
-          <section className={s.scroll} tabIndex={0} aria-labelledby="history">
+          <section className={s.scroll} tabIndex={0} aria-label={t('import.history')}>
             <table className={`${s.table} num`}>
               <thead>
                 <tr>

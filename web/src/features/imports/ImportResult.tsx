@@ -73,7 +73,7 @@ function Sums({ one }: { one: Import }) {
   if (columns.length === 0) return null;
   const hasStated = Object.keys(stated).length > 0;
   return (
-    <div className={s.scroll}>
+    <section className={s.scroll} tabIndex={0} aria-label={t('import.sums')}>
       <table className={`${s.table} num`}>
         <caption>{t(one.currency ? 'import.sums_in' : 'import.sums', { currency: one.currency })}</caption>
         <thead>
@@ -99,7 +99,7 @@ function Sums({ one }: { one: Import }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -18,7 +18,7 @@ export function ChannelPicker({ selected, onChange }: { selected: string[]; onCh
     <Popover opened={open} onChange={setOpen} width={440} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Chip
-          id="channel-filter"
+          data-filter="channels"
           opens
           on={selected.length > 0}
           icon={<IconFilter size={16} aria-hidden />}

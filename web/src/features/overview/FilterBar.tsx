@@ -24,7 +24,7 @@ export function FilterBar({ search, ground }: { search: Search; ground: Ground |
   useScreenKeys((key: ScreenKey) => {
     if (!ground || !view) return;
     if (key === 'compare') set({ compare: view.compare === 'none' ? undefined : 'none' });
-    if (key === 'filter') document.getElementById('channel-filter')?.click();
+    if (key === 'filter') document.querySelector<HTMLElement>('[data-filter=channels]')?.click();
     if (key !== 'before' && key !== 'after') return;
     const end = lastUsefulDay(ground.workspace.today, ground.workspace.last_day);
     set({ ...shifted(view.span, key === 'before' ? -1 : 1, end), period: undefined });

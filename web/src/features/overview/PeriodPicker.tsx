@@ -73,13 +73,12 @@ export default function PeriodPicker({ ground: { workspace, view }, onApply, onC
             maxDate={workspace.today}
             defaultDate={wide ? (from ?? end) : end}
             allowSingleDateInRange
+            hideOutsideDates
             size="sm"
             p={12}
             ariaLabels={{
               previousMonth: t('period.previous_month'),
               nextMonth: t('period.next_month'),
-              monthLevelControl: t('period.choose_month'),
-              yearLevelControl: t('period.choose_year'),
             }}
           />
           <fieldset className={s.compare}>

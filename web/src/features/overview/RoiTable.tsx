@@ -155,7 +155,7 @@ export default function RoiTable({ ground, grain, result, byChannel, search }: P
         </Button>
       }
     >
-      <section className={s.scroll} tabIndex={0} aria-labelledby="table">
+      <section className={s.scroll} tabIndex={0} aria-label={t('card.figures', { name: t('table.title') })}>
         <table className={`${s.table} num`}>
           <thead>
             <tr>
