@@ -111,7 +111,7 @@ func requiredFields(fact marketing.FactName) []string {
 	case marketing.FactRates:
 		return []string{"day", "currency", "rate"}
 	case marketing.FactEvents:
-		return []string{"day", "name"}
+		return []string{"day", "event"}
 	}
 	return []string{"day"}
 }

@@ -143,7 +143,7 @@ func eventsWords() map[string]string {
 		"happened_at": "event time|event timestamp|occurred at||timestamp|time|at|date|horodatage",
 		"message_id":  "message id|event id|messageid",
 		"visitor":     "visitor|anonymous id|anonymousid|visitor id|client id|user pseudo id",
-		"name":        "event|event name|evenement|nom evenement",
+		"event":       "event|event name|evenement|nom evenement",
 		"page_host":   "page host|hostname|host",
 		"page_path":   "page path|path",
 		"value":       "||value|valeur|revenue",

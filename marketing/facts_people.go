@@ -106,7 +106,7 @@ func eventsFact() Fact {
 			{"message_id", KindText, "Sender's id of the message."},
 			{"visitor", KindText, "Pseudonymous browser."},
 			{"person", KindPerson, "Known person, when identified."},
-			{"name", KindText, "What happened, such as page, form, purchase."},
+			{"event", KindText, "What happened, such as page, form, purchase."},
 			{"page_host", KindText, "Host of the page."},
 			{"page_path", KindText, "Path of the page, without its query."},
 			{"engaged_ms", KindInteger, "Engaged time in milliseconds."},
