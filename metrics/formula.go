@@ -110,7 +110,7 @@ func (f formula) evaluate(input func(name string) number) number {
 func evaluate(node ast.Node, input func(string) number) number {
 	switch n := node.(type) {
 	case *ast.IntegerNode:
-		return exactNumber(int64(n.Value) * 1_000_000)
+		return countNumber(int64(n.Value))
 	case *ast.FloatNode:
 		return floatNumber(n.Value)
 	case *ast.IdentifierNode:

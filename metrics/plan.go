@@ -1,9 +1,9 @@
 package metrics
 
 import (
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"boussole/marketing"
@@ -114,34 +114,88 @@ func (s *statement) write(parts ...string) {
 	}
 }
 
-// sql writes the SELECT of one plan: the dimensions, then for each key its sum
-// and the counts that say whether the sum can be trusted. Names come from the
-// catalogue's closed lists; values are bound.
-func (c *Catalogue) sql(d warehouse.Dialect, p plan, by []string, period marketing.Period, filters []Filter) *statement {
-	s := &statement{}
-	s.write("SELECT ")
-	for _, id := range by {
-		s.write(c.column(d, id, p.fact), ", ")
-	}
-	for i, k := range p.keys {
-		if i > 0 {
-			s.write(", ")
+// shape is what one fact is asked for: which columns are summed, which decide
+// what a row counts for. Rows are grouped by the latter, so that each column is
+// summed once, however many measures are made of it.
+type shape struct {
+	conditions []string // columns that measures are limited by
+	sums       []string // columns that are summed
+	counts     []string // columns whose known values are counted besides
+}
+
+// shapeOf works the shape of a plan out.
+func (c *Catalogue) shapeOf(p plan) shape {
+	var s shape
+	note := func(list *[]string, column string) {
+		if column != "" && !slices.Contains(*list, column) {
+			*list = append(*list, column)
 		}
-		c.sum(s, k)
 	}
-	s.write(" FROM ", p.fact, " WHERE day >= ? AND day < ?")
-	s.args = append(s.args, period.From, period.Until)
-	for _, f := range filters {
-		c.where(s, d, f, p.fact)
-	}
-	if len(by) > 0 {
-		places := make([]string, len(by))
-		for i := range by {
-			places[i] = fmt.Sprint(i + 1)
+	for _, k := range p.keys {
+		m, _ := c.measure(k.measure)
+		note(&s.sums, m.Column)
+		note(&s.counts, m.Unconverted)
+		for _, column := range slices.Concat(slices.Sorted(maps.Keys(m.When)), slices.Sorted(maps.Keys(m.Unless))) {
+			note(&s.conditions, column)
 		}
-		s.write(" GROUP BY ", strings.Join(places, ", "))
+		if m.Scoped && k.scope != ScopeFull {
+			note(&s.conditions, "scope")
+		}
 	}
 	return s
+}
+
+// sql writes the SELECT of one plan: the dimensions and the columns of
+// conditions, then the number of rows, each sum with its number of known values, and
+// the counts. Names come from the catalogue's closed lists; values are bound.
+func (c *Catalogue) sql(d warehouse.Dialect, p plan, s shape, by []string, period marketing.Period, filters []Filter) *statement {
+	out := &statement{}
+	var columns []string
+	for _, id := range by {
+		columns = append(columns, c.column(d, id, p.fact))
+	}
+	columns = append(columns, s.conditions...)
+	grouped := len(columns)
+	columns = append(columns, "count(*)")
+	for _, column := range s.sums {
+		columns = append(columns, "CAST(coalesce(sum("+column+"), 0) AS BIGINT)", "count("+column+")")
+	}
+	for _, column := range s.counts {
+		columns = append(columns, "count("+column+")")
+	}
+	out.write("SELECT ", strings.Join(columns, ", "), " FROM ", p.fact, " WHERE day >= ? AND day < ?")
+	out.args = append(out.args, period.From, period.Until)
+	for _, f := range filters {
+		c.where(out, d, f, p.fact)
+	}
+	if grouped > 0 {
+		places := make([]string, grouped)
+		for i := range places {
+			places[i] = strconv.Itoa(i + 1)
+		}
+		out.write(" GROUP BY ", strings.Join(places, ", "))
+	}
+	return out
+}
+
+// counts reports whether a row whose condition columns have these values counts
+// for a measure under a scope.
+func (m Measure) counts(scope Scope, value func(column string) string) bool {
+	for column, wanted := range m.When {
+		if !slices.Contains(wanted, value(column)) {
+			return false
+		}
+	}
+	for column, unwanted := range m.Unless {
+		if slices.Contains(unwanted, value(column)) {
+			return false
+		}
+	}
+	if !m.Scoped || scope == ScopeFull {
+		return true
+	}
+	included, _ := scope.includes()
+	return slices.Contains(included, value("scope"))
 }
 
 // column is a dimension's value in a fact, as text.
@@ -151,55 +205,6 @@ func (c *Catalogue) column(d warehouse.Dialect, id, fact string) string {
 		return "CAST(" + d.Floor(id, "day") + " AS VARCHAR)"
 	}
 	return dimension.Columns[fact]
-}
-
-// sum writes the four aggregates of a key: sum, known rows, rows, unconverted rows.
-func (c *Catalogue) sum(s *statement, k key) {
-	m, _ := c.measure(k.measure)
-	condition, args := c.condition(m, k.scope)
-	aggregate := func(expression string) {
-		if condition == "" {
-			s.write(expression)
-			return
-		}
-		s.write(expression, " FILTER (WHERE ", condition, ")")
-		s.args = append(s.args, args...)
-	}
-	s.write("CAST(coalesce(")
-	aggregate("sum(" + m.Column + ")")
-	s.write(", 0) AS BIGINT), ")
-	aggregate("count(" + m.Column + ")")
-	s.write(", ")
-	aggregate("count(*)")
-	s.write(", ")
-	if m.Unconverted == "" {
-		s.write("0")
-		return
-	}
-	aggregate("count(CASE WHEN " + m.Column + " IS NULL THEN " + m.Unconverted + " END)")
-}
-
-// condition is what limits a measure to some rows of its fact.
-func (c *Catalogue) condition(m Measure, scope Scope) (text string, args []any) {
-	var parts []string
-	add := func(column, operator string, values []string) {
-		marks := strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")
-		parts = append(parts, column+" "+operator+" ("+marks+")")
-		for _, v := range values {
-			args = append(args, v)
-		}
-	}
-	for _, column := range slices.Sorted(maps.Keys(m.When)) {
-		add(column, "IN", m.When[column])
-	}
-	for _, column := range slices.Sorted(maps.Keys(m.Unless)) {
-		add(column, "NOT IN", m.Unless[column])
-	}
-	if m.Scoped && scope != ScopeFull {
-		included, _ := scope.includes()
-		add("scope", "IN", included)
-	}
-	return strings.Join(parts, " AND "), args
 }
 
 func (c *Catalogue) where(s *statement, d warehouse.Dialect, f Filter, fact string) {

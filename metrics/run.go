@@ -144,38 +144,62 @@ func (x *execution) over(ctx context.Context, period marketing.Period) (answer, 
 	return x.answer(groups, total, unsplit), nil
 }
 
+// fetch runs one plan and adds its rows up into groups.
 func (x *execution) fetch(ctx context.Context, p plan, by []string, period marketing.Period) ([]group, error) {
-	s := x.catalogue.sql(x.store.Dialect(), p, by, period, x.query.Filters)
+	shape := x.catalogue.shapeOf(p)
+	s := x.catalogue.sql(x.store.Dialect(), p, shape, by, period, x.query.Filters)
 	rows, err := x.store.Query(ctx, s.text.String(), s.args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	members := make([]sql.NullString, len(by))
-	numbers := make([]int64, 4*len(p.keys))
-	into := make([]any, 0, len(members)+len(numbers))
-	for i := range members {
-		into = append(into, &members[i])
+	texts := make([]sql.NullString, len(by)+len(shape.conditions))
+	numbers := make([]int64, 1+2*len(shape.sums)+len(shape.counts))
+	into := make([]any, 0, len(texts)+len(numbers))
+	for i := range texts {
+		into = append(into, &texts[i])
 	}
 	for i := range numbers {
 		into = append(into, &numbers[i])
 	}
 	var groups []group
+	places := map[string]int{}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
-		g := group{members: make([]string, len(by)), cells: make(cells, len(p.keys))}
-		for i, m := range members {
-			g.members[i] = m.String
+		members := make([]string, len(by))
+		for i := range by {
+			members[i] = texts[i].String
 		}
-		for i, k := range p.keys {
-			n := numbers[4*i:]
-			g.cells[k] = cell{n[0], n[1], n[2], n[3]}
+		id := strings.Join(members, "\x00")
+		place, known := places[id]
+		if !known {
+			place = len(groups)
+			places[id] = place
+			groups = append(groups, group{members: members, cells: make(cells, len(p.keys))})
 		}
-		groups = append(groups, g)
+		x.addUp(groups[place].cells, p, shape, texts[len(by):], numbers)
 	}
 	return groups, rows.Err()
+}
+
+// addUp adds one row of sums to every measure that it counts for.
+func (x *execution) addUp(into cells, p plan, s shape, conditions []sql.NullString, numbers []int64) {
+	value := func(column string) string { return conditions[slices.Index(s.conditions, column)].String }
+	for _, k := range p.keys {
+		m, _ := x.catalogue.measure(k.measure)
+		if !m.counts(k.scope, value) {
+			continue
+		}
+		at := 1 + 2*slices.Index(s.sums, m.Column)
+		c := cell{sum: numbers[at], known: numbers[at+1], rows: numbers[0]}
+		if m.Unconverted != "" {
+			// A converted amount always has its original: what is left has none.
+			c.unconverted = numbers[1+2*len(s.sums)+slices.Index(s.counts, m.Unconverted)] - c.known
+		}
+		into[k] = into[k].add(c)
+	}
 }
 
 // figure works one KPI out for a group. part says that the group is not everything.
