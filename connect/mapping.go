@@ -56,20 +56,10 @@ func (m Mapping) gives(name string) bool {
 	return ok || m.Defaults[name] != ""
 }
 
-// Note is something worth knowing about a file that refuses nothing. Its
-// sentence stands in the catalogues under "note.<code>".
-type Note struct {
-	Code string            `json:"code"`
-	With map[string]string `json:"with,omitempty"`
-}
+// Note is something worth knowing about a file that refuses nothing.
+type Note = marketing.Note
 
-func note(code string, with ...string) Note {
-	n := Note{Code: code, With: map[string]string{}}
-	for i := 0; i+1 < len(with); i += 2 {
-		n.With[with[i]] = with[i+1]
-	}
-	return n
-}
+func note(code string, with ...string) Note { return marketing.NewNote(code, with...) }
 
 // Signature names a header: files with the same columns in the same order have
 // the same one.

@@ -33,11 +33,15 @@ const (
 
 // NewProblem makes a problem; with holds alternating names and values.
 func NewProblem(class ProblemClass, code string, with ...string) *Problem {
-	p := &Problem{Code: code, Class: class, With: map[string]string{}}
+	return &Problem{Code: code, Class: class, With: pairs(with)}
+}
+
+func pairs(with []string) map[string]string {
+	values := make(map[string]string, len(with)/2)
 	for i := 0; i+1 < len(with); i += 2 {
-		p.With[with[i]] = with[i+1]
+		values[with[i]] = with[i+1]
 	}
-	return p
+	return values
 }
 
 // Because returns a copy of the problem that wraps its technical cause.

@@ -26,9 +26,9 @@ type Result struct {
 	Scopes    map[string]Scopes  `json:"scopes"`
 	Freshness []Freshness        `json:"freshness"`
 	// Attribution says how revenue was tied to channels.
-	Attribution Attribution `json:"attribution"`
-	Notes       []Note      `json:"notes"`
-	Previous    *Earlier    `json:"previous,omitempty"`
+	Attribution Attribution      `json:"attribution"`
+	Notes       []marketing.Note `json:"notes"`
+	Previous    *Earlier         `json:"previous,omitempty"`
 }
 
 // Earlier is the compared period.
@@ -68,11 +68,4 @@ type Freshness struct {
 // stands in the catalogues under "attribution.<model>".
 type Attribution struct {
 	Model string `json:"model"`
-}
-
-// Note is something that a reader of the figures must know; its sentence stands
-// in the catalogues under "note.<code>".
-type Note struct {
-	Code string            `json:"code"`
-	With map[string]string `json:"with,omitempty"`
 }

@@ -27,7 +27,7 @@ func (e *Engine) Run(ctx context.Context, catalogue *Catalogue, currency marketi
 		return Result{}, err
 	}
 	x := &execution{store: e.store, catalogue: catalogue, query: q, present: held.present, tie: held.tie(), without: map[string]string{}}
-	result := Result{Currency: currency, KPIs: q.KPIs, By: q.By, Rows: []map[string]any{}, Notes: []Note{}, Attribution: Attribution{Model: string(x.tie)}, Scopes: x.scopes()}
+	result := Result{Currency: currency, KPIs: q.KPIs, By: q.By, Rows: []map[string]any{}, Notes: []marketing.Note{}, Attribution: Attribution{Model: string(x.tie)}, Scopes: x.scopes()}
 	if result.By == nil {
 		result.By = []string{}
 	}
@@ -48,7 +48,7 @@ func (e *Engine) Run(ctx context.Context, catalogue *Catalogue, currency marketi
 	}
 	result.Rows, result.Totals, result.Missing, result.N, result.Inputs = answer.rows, answer.totals, answer.missing, answer.n, answer.inputs
 	if answer.cut > 0 {
-		result.Notes = append(result.Notes, Note{"rows_cut", map[string]string{"rows": strconv.Itoa(len(answer.rows)), "of": strconv.Itoa(answer.cut)}})
+		result.Notes = append(result.Notes, marketing.NewNote("rows_cut", "rows", strconv.Itoa(len(answer.rows)), "of", strconv.Itoa(answer.cut)))
 	}
 	if result.Previous, err = x.earlier(ctx, period); err != nil {
 		return Result{}, err
