@@ -68,6 +68,12 @@ func (f *fragments) Millionths(column string) string {
 	return "CAST(round(" + column + " * 1000000) AS BIGINT)"
 }
 
+// Known is a source's own id without the spaces around it, or no value for what
+// sources write when they have none: such ids never equal one another.
+func (f *fragments) Known(column string) string {
+	return "CASE WHEN lower(trim(" + column + ")) IN ('', 'null', 'undefined', 'none', 'nan', 'n/a', '0', '-', '(not set)') THEN NULL ELSE trim(" + column + ") END"
+}
+
 // QuietDays is the workspace's period of inactivity.
 func (f *fragments) QuietDays() string { return strconv.Itoa(f.quietDays) }
 

@@ -200,3 +200,61 @@ func setTag(t *marketing.Tag, field, text string) {
 		t.ClickID = text
 	}
 }
+
+// Empty takes every row out of every table, so that one store serves many
+// random trials. The archive keeps folders of imports, which the next ones replace.
+func (b *Bench) Empty(t testing.TB) {
+	t.Helper()
+	err := b.Store.Write(context.Background(), func(w warehouse.Writer) error {
+		for _, table := range append(warehouse.FactTables(), model.Tables()...) {
+			if err := w.Exec(context.Background(), "DELETE FROM "+table.Name); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Undo takes an import back and makes anew what it reached.
+func (b *Bench) Undo(t testing.TB, id marketing.ImportID) {
+	t.Helper()
+	imp, err := b.Imports.Undo(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Refresh(t, Reached(imp))
+}
+
+// Reached is what a change of one import makes dirty.
+func Reached(imp warehouse.Import) model.Dirty {
+	return model.Dirty{Facts: []marketing.FactName{imp.Fact}, Connections: []marketing.ConnectionID{imp.Connection}}
+}
+
+// Table writes some columns of a derived table as lines in order, for comparison.
+func (b *Bench) Table(t testing.TB, table string, columns ...string) []string {
+	t.Helper()
+	texts := make([]string, len(columns))
+	for i, c := range columns {
+		texts[i] = "coalesce(CAST(" + c + " AS VARCHAR), '∅')"
+	}
+	rows, err := b.Store.Query(context.Background(), "SELECT "+strings.Join(texts, " || '|' || ")+" AS line FROM "+table+" ORDER BY line")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	lines := []string{}
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}

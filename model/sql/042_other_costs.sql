@@ -1,18 +1,16 @@
 -- The costs that no platform charged, spread over their days in the same way. A
--- line whose number is repeated by a later import counts once, as last told.
+-- line whose number is repeated by a later import counts once, as last told by an
+-- import that still answers for one of its days; rank, since all days of a line tie.
 INSERT INTO cost_days (day, connection, platform, channel, campaign, ad_group, ad, category, scope, action, currency, source, cost, amount, import_id, row_no)
-WITH told AS (
-  SELECT c.*, row_number() OVER (
-    PARTITION BY c.connection, coalesce(nullif(trim(c.cost_id), ''), c.import_id || ' ' || CAST(c.row_no AS VARCHAR)) ORDER BY i.activated DESC, c.row_no
-  ) AS newest
-  FROM costs AS c JOIN live_imports AS i ON i.import_id = c.import_id
+WITH parts AS (
+  SELECT l.day AS on_day, c.*, {{.Days "c.day" "c.last_day"}} + 1 AS span, {{.Days "c.day" "l.day"}} AS place,
+    rank() OVER (
+      PARTITION BY c.connection, coalesce({{.Known "c.cost_id"}}, c.import_id || ' ' || CAST(c.row_no AS VARCHAR)) ORDER BY i.activated DESC, c.row_no
+    ) AS newest
+  FROM costs AS c JOIN live_imports AS i ON i.import_id = c.import_id JOIN live_days AS l ON l.import_id = c.import_id AND l.day BETWEEN c.day AND c.last_day
   WHERE {{.Among "c.connection"}}
-), parts AS (
-  SELECT l.day AS on_day, c.*, {{.Days "c.day" "c.last_day"}} + 1 AS span, {{.Days "c.day" "l.day"}} AS place
-  FROM told AS c JOIN live_days AS l ON l.import_id = c.import_id AND l.day BETWEEN c.day AND c.last_day
-  WHERE c.newest = 1
 ), shares AS (
-  SELECT on_day, connection, tag_id, category, variable, action, currency, import_id, row_no, {{.Share "amount"}} AS cost_share FROM parts
+  SELECT on_day, connection, tag_id, category, variable, action, currency, import_id, row_no, {{.Share "amount"}} AS cost_share FROM parts WHERE newest = 1
 )
 SELECT p.on_day, p.connection, t.platform, t.channel, t.campaign, '', '', coalesce(p.category, 'other'),
   CASE WHEN p.category IN ('media', 'media_purchase') THEN 'media'

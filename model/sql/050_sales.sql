@@ -1,10 +1,11 @@
 -- Each order once. Within one import the row that has an amount wins, then the
 -- first; between imports the latest. An empty id never equals another. A refund takes
--- its share of the margin with it.
+-- its share of the margin with it. Of a customer's orders of one instant the same one is
+-- the first, however the file is ordered.
 INSERT INTO sales (day, connection, platform, channel, campaign, order_id, customer, status, counts, evident, first_sale, currency,
   net, revenue, margin_net, margin, refunds, gross, product, owner, segment, industry, company_size, import_id, row_no)
 WITH told AS (
-  SELECT o.*, CASE WHEN lower(trim(o.order_id)) IN ('', 'null', 'undefined', 'none', 'nan', 'n/a', '0', '-', '(not set)') THEN NULL ELSE trim(o.order_id) END AS known_id, i.activated AS told_at
+  SELECT o.*, {{.Known "o.order_id"}} AS known_id, i.activated AS told_at
   FROM orders AS o JOIN live_imports AS i ON i.import_id = o.import_id JOIN live_days AS l ON l.import_id = o.import_id AND l.day = o.day
 ), ranked AS (
   SELECT told.*, row_number() OVER (
@@ -21,11 +22,11 @@ WITH told AS (
   FROM ranked WHERE newest = 1
 ), ordered AS (
   SELECT once.*, CASE WHEN buyer IS NOT NULL AND counted = 1
-    AND row_number() OVER (PARTITION BY buyer, counted ORDER BY day, coalesce(happened_at, CAST(day AS TIMESTAMP)), known_id, import_id, row_no) = 1 THEN 1 ELSE 0 END AS opens
+    AND row_number() OVER (PARTITION BY buyer, counted ORDER BY day, coalesce(happened_at, CAST(day AS TIMESTAMP)), known_id, net_amount, tag_id, import_id, row_no) = 1 THEN 1 ELSE 0 END AS opens
   FROM once
 )
 SELECT p.day, p.connection, t.platform, t.channel, t.campaign, coalesce(p.known_id, ''), p.buyer, p.state_now, p.counted, CASE WHEN t.evident THEN 1 ELSE 0 END, p.opens, p.currency,
   p.net_amount, {{.Convert "p.net_amount" "p.currency"}}, p.margin_after, {{.Convert "p.margin_after" "p.currency"}},
-  {{.Convert "coalesce(p.refunded, 0)" "p.currency"}}, {{.Convert "p.gross" "p.currency"}},
+  CASE WHEN coalesce(p.refunded, 0) = 0 THEN 0 ELSE {{.Convert "p.refunded" "p.currency"}} END, {{.Convert "p.gross" "p.currency"}},
   coalesce(p.product, ''), coalesce(p.owner, ''), coalesce(p.segment, ''), coalesce(p.industry, ''), coalesce(p.company_size, ''), p.import_id, p.row_no
 FROM ordered AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.day
