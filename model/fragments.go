@@ -74,25 +74,29 @@ func (f *fragments) Known(column string) string {
 	return "CASE WHEN lower(trim(" + column + ")) IN ('', 'null', 'undefined', 'none', 'nan', 'n/a', '0', '-', '(not set)') THEN NULL ELSE trim(" + column + ") END"
 }
 
+// Renamed gives the present name of each campaign by a name that it bore. A name
+// that campaigns of several present names have borne tells nothing and is left out.
+func (f *fragments) Renamed() string {
+	return "(SELECT found, min(shown) AS shown FROM campaign_names GROUP BY found HAVING min(shown) = max(shown))"
+}
+
 // QuietDays is the workspace's period of inactivity.
 func (f *fragments) QuietDays() string { return strconv.Itoa(f.quietDays) }
 
-// replace empties a table, wholly or for the connections that changed, and
-// fills it again from the statements, in one write.
-func (m *Model) replace(ctx context.Context, table string, f *fragments, files ...string) error {
+// replace takes some rows out of a table, all of those or the ones of the
+// connections that changed, and makes them again, in one write.
+func (m *Model) replace(ctx context.Context, table, rows string, f *fragments, file string) error {
 	return m.store.Write(ctx, func(w warehouse.Writer) error {
 		f.args = nil
-		if err := w.Exec(ctx, "DELETE FROM "+table+" WHERE "+f.Among("connection"), f.args...); err != nil {
+		if err := w.Exec(ctx, "DELETE FROM "+table+" WHERE "+rows+" AND "+f.Among("connection"), f.args...); err != nil {
 			return err
 		}
-		for _, file := range files {
-			statement, args, err := f.render(file)
-			if err != nil {
-				return err
-			}
-			if err := w.Exec(ctx, statement, args...); err != nil {
-				return fmt.Errorf("%s: %w", file, err)
-			}
+		statement, args, err := f.render(file)
+		if err != nil {
+			return err
+		}
+		if err := w.Exec(ctx, statement, args...); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
 		}
 		return nil
 	})

@@ -39,23 +39,31 @@ func (m *Model) Steps() []Step {
 		{"000_live", nil, m.live},
 		{"005_rates", nil, m.rates},
 		{"020_channels", nil, m.channels},
+		{"030_campaigns", []marketing.FactName{marketing.FactSpend}, m.campaigns},
 		{"040_costs", []marketing.FactName{marketing.FactSpend, marketing.FactCosts}, m.costs},
-		{"050_sales", []marketing.FactName{marketing.FactOrders}, m.sales},
-		{"052_leads", []marketing.FactName{marketing.FactLeads}, m.leads},
+		{"050_sales", []marketing.FactName{marketing.FactOrders, marketing.FactSpend}, m.sales},
+		{"052_leads", []marketing.FactName{marketing.FactLeads, marketing.FactSpend}, m.leads},
 	}
 }
 
+func (m *Model) campaigns(ctx context.Context, s Settings, d Dirty) error {
+	return m.replace(ctx, "campaign_names", "TRUE", m.fragments(s, d), "030_campaign_names.sql")
+}
+
 func (m *Model) costs(ctx context.Context, s Settings, d Dirty) error {
-	f := m.fragments(s, d)
-	return m.replace(ctx, "cost_days", f, "040_costs.sql", "042_other_costs.sql")
+	if err := m.replace(ctx, "cost_days", "source = 'spend'", m.fragments(s, d), "040_costs.sql"); err != nil {
+		return err
+	}
+	// There are few other costs, and any spend may have renamed their campaign.
+	return m.replace(ctx, "cost_days", "source = 'costs'", m.fragments(s, Dirty{All: true}), "042_other_costs.sql")
 }
 
 func (m *Model) sales(ctx context.Context, s Settings, _ Dirty) error {
-	return m.replace(ctx, "sales", m.fragments(s, Dirty{All: true}), "050_sales.sql")
+	return m.replace(ctx, "sales", "TRUE", m.fragments(s, Dirty{All: true}), "050_sales.sql")
 }
 
 func (m *Model) leads(ctx context.Context, s Settings, _ Dirty) error {
-	return m.replace(ctx, "lead_days", m.fragments(s, Dirty{All: true}), "052_leads.sql")
+	return m.replace(ctx, "lead_days", "TRUE", m.fragments(s, Dirty{All: true}), "052_leads.sql")
 }
 
 // Stale returns what must be made anew at a start: everything when the derived

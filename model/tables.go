@@ -25,7 +25,7 @@ func day(name, meaning string) marketing.Column {
 
 // Tables lists every table that the model makes.
 func Tables() []warehouse.Table {
-	return []warehouse.Table{progressTable(), liveImportsTable(), liveDaysTable(), ratesTable(), tagChannelsTable(), costDaysTable(), salesTable(), leadDaysTable()}
+	return []warehouse.Table{progressTable(), liveImportsTable(), liveDaysTable(), ratesTable(), tagChannelsTable(), campaignNamesTable(), costDaysTable(), salesTable(), leadDaysTable()}
 }
 
 func progressTable() warehouse.Table {
@@ -63,10 +63,17 @@ func tagChannelsTable() warehouse.Table {
 	}}
 }
 
+func campaignNamesTable() warehouse.Table {
+	return warehouse.Table{Name: "campaign_names", Derived: true, Columns: []marketing.Column{
+		text("connection", "Connection."), text("campaign_id", "The platform's id of the campaign."), integer("tag_id", "Evidence that it was found with."),
+		text("found", "Name that the campaign bore there."), text("shown", "Name that it bears now."),
+	}}
+}
+
 func costDaysTable() warehouse.Table {
 	return warehouse.Table{Name: "cost_days", Derived: true, Columns: []marketing.Column{
 		day("day", "Day, the account's for spend."), text("connection", "Connection."), text("platform", "Platform."), text("channel", "Channel."),
-		text("campaign", "Campaign."), text("ad_group", "Ad group."), text("ad", "Ad."),
+		text("campaign", "Campaign, by its latest name."), text("ad_group", "Ad group."), text("ad", "Ad."),
 		text("category", "Category of cost; media for spend."), text("scope", "media, variable or fixed: the narrowest cost scope it belongs to."),
 		text("action", "Marketing action."), text("currency", "Currency of the source."), text("source", "spend or costs."),
 		money("cost", "Cost in the source's currency."), money("amount", "Cost in the workspace's currency; no value when it cannot be converted."),
@@ -81,7 +88,7 @@ func costDaysTable() warehouse.Table {
 func salesTable() warehouse.Table {
 	return warehouse.Table{Name: "sales", Derived: true, Columns: []marketing.Column{
 		day("day", "Day of the order."), text("connection", "Connection."), text("platform", "Platform."), text("channel", "Channel by the order's own tags."),
-		text("campaign", "Campaign by the order's own tags."), text("order_id", "Order."), text("customer", "Who bought, or the company."),
+		text("campaign", "Campaign by the order's own tags, by its latest name."), text("order_id", "Order."), text("customer", "Who bought, or the company."),
 		text("status", "completed, pending, cancelled or test."), integer("counts", "1 for a completed order, else 0."), integer("evident", "1 when the order tells where it came from."),
 		integer("first_sale", "1 when it is the customer's first."), text("currency", "Currency of the source."),
 		money("net", "Net of VAT, discounts and refunds, in the source's currency."), money("revenue", "The same in the workspace's currency."),
@@ -95,7 +102,7 @@ func salesTable() warehouse.Table {
 func leadDaysTable() warehouse.Table {
 	return warehouse.Table{Name: "lead_days", Derived: true, Columns: []marketing.Column{
 		day("day", "Day the lead came in."), text("connection", "Connection."), text("platform", "Platform."), text("channel", "Channel by the lead's own tags."),
-		text("campaign", "Campaign by the lead's own tags."), text("contact", "Who it is."), integer("counts", "1 unless the same person had been a lead shortly before."),
+		text("campaign", "Campaign by the lead's own tags, by its latest name."), text("contact", "Who it is."), integer("counts", "1 unless the same person had been a lead shortly before."),
 		text("qualification", "lead, mql or sql."), text("owner", "Salesperson."), text("segment", "Segment."), text("industry", "Industry."), text("company_size", "Size class."),
 		text("import_id", "Import of the row."), integer("row_no", "Row in the import."),
 	}}

@@ -1,5 +1,7 @@
 -- Every cost by day. A row over several days is spread by largest remainder: each
 -- day gets the quotient, the first days one millionth more, so that sums are exact.
+-- A renamed campaign is shown under its latest name for all its days; its channel stays
+-- that of the evidence.
 INSERT INTO cost_days (day, connection, platform, channel, campaign, ad_group, ad, category, scope, action, currency, source,
   cost, amount, impressions, clicks, interactions, platform_conversions, platform_revenue, platform_amount, import_id, row_no)
 WITH parts AS (
@@ -11,12 +13,14 @@ WITH parts AS (
   FROM spend AS s JOIN live_days AS l ON l.import_id = s.import_id AND l.day BETWEEN s.day AND s.last_day
   WHERE s.last_day > s.day AND {{.Among "s.connection"}}
 ), shares AS (
-  SELECT on_day, connection, tag_id, ad_group, ad, currency, import_id, row_no,
+  SELECT on_day, connection, campaign_id, tag_id, ad_group, ad, currency, import_id, row_no,
     {{.Share "cost"}} AS cost_share, {{.Share "impressions"}} AS impressions_share, {{.Share "clicks"}} AS clicks_share,
     {{.Share "interactions"}} AS interactions_share, {{.Share "claims"}} AS conversions_share, {{.Share "platform_revenue"}} AS revenue_share
   FROM parts
 )
-SELECT p.on_day, p.connection, t.platform, t.channel, t.campaign, coalesce(p.ad_group, ''), coalesce(p.ad, ''), 'media', 'media', '', p.currency, 'spend',
+SELECT p.on_day, p.connection, t.platform, t.channel, coalesce(n.shown, t.campaign), coalesce(p.ad_group, ''), coalesce(p.ad, ''), 'media', 'media', '', p.currency, 'spend',
   p.cost_share, {{.Convert "p.cost_share" "p.currency"}}, p.impressions_share, p.clicks_share, p.interactions_share, p.conversions_share,
   p.revenue_share, {{.Convert "p.revenue_share" "p.currency"}}, p.import_id, p.row_no
-FROM shares AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.on_day
+FROM shares AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id
+  LEFT JOIN campaign_names AS n ON n.connection = p.connection AND n.campaign_id = p.campaign_id AND n.tag_id = p.tag_id
+  LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.on_day

@@ -8,13 +8,12 @@ WITH parts AS (
       PARTITION BY c.connection, coalesce({{.Known "c.cost_id"}}, c.import_id || ' ' || CAST(c.row_no AS VARCHAR)) ORDER BY i.activated DESC, c.row_no
     ) AS newest
   FROM costs AS c JOIN live_imports AS i ON i.import_id = c.import_id JOIN live_days AS l ON l.import_id = c.import_id AND l.day BETWEEN c.day AND c.last_day
-  WHERE {{.Among "c.connection"}}
 ), shares AS (
   SELECT on_day, connection, tag_id, category, variable, action, currency, import_id, row_no, {{.Share "amount"}} AS cost_share FROM parts WHERE newest = 1
 )
-SELECT p.on_day, p.connection, t.platform, t.channel, t.campaign, '', '', coalesce(p.category, 'other'),
+SELECT p.on_day, p.connection, t.platform, t.channel, coalesce(n.shown, t.campaign), '', '', coalesce(p.category, 'other'),
   CASE WHEN p.category IN ('media', 'media_purchase') THEN 'media'
     WHEN coalesce(p.variable, coalesce(p.category, 'other') NOT IN ('tools', 'salary_marketing', 'salary_sales')) THEN 'variable'
     ELSE 'fixed' END,
   coalesce(p.action, ''), p.currency, 'costs', p.cost_share, {{.Convert "p.cost_share" "p.currency"}}, p.import_id, p.row_no
-FROM shares AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.on_day
+FROM shares AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN {{.Renamed}} AS n ON n.found = t.campaign LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.on_day

@@ -25,8 +25,8 @@ WITH told AS (
     AND row_number() OVER (PARTITION BY buyer, counted ORDER BY day, coalesce(happened_at, CAST(day AS TIMESTAMP)), known_id, net_amount, tag_id, import_id, row_no) = 1 THEN 1 ELSE 0 END AS opens
   FROM once
 )
-SELECT p.day, p.connection, t.platform, t.channel, t.campaign, coalesce(p.known_id, ''), p.buyer, p.state_now, p.counted, CASE WHEN t.evident THEN 1 ELSE 0 END, p.opens, p.currency,
+SELECT p.day, p.connection, t.platform, t.channel, coalesce(n.shown, t.campaign), coalesce(p.known_id, ''), p.buyer, p.state_now, p.counted, CASE WHEN t.evident THEN 1 ELSE 0 END, p.opens, p.currency,
   p.net_amount, {{.Convert "p.net_amount" "p.currency"}}, p.margin_after, {{.Convert "p.margin_after" "p.currency"}},
   CASE WHEN coalesce(p.refunded, 0) = 0 THEN 0 ELSE {{.Convert "p.refunded" "p.currency"}} END, {{.Convert "p.gross" "p.currency"}},
   coalesce(p.product, ''), coalesce(p.owner, ''), coalesce(p.segment, ''), coalesce(p.industry, ''), coalesce(p.company_size, ''), p.import_id, p.row_no
-FROM ordered AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.day
+FROM ordered AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN {{.Renamed}} AS n ON n.found = t.campaign LEFT JOIN rates_daily AS r ON r.currency = p.currency AND r.day = p.day

@@ -12,7 +12,7 @@ WITH told AS (
   SELECT spaced.*, row_number() OVER w AS place, lag(day) OVER w AS earlier
   FROM spaced WINDOW w AS (PARTITION BY who ORDER BY day, coalesce(happened_at, CAST(day AS TIMESTAMP)), lead_id, tag_id, qualification, import_id, row_no)
 )
-SELECT p.day, p.connection, t.platform, t.channel, t.campaign, coalesce(p.contact, ''),
+SELECT p.day, p.connection, t.platform, t.channel, coalesce(n.shown, t.campaign), coalesce(p.contact, ''),
   CASE WHEN p.place = 1 OR {{.Days "p.earlier" "p.day"}} > {{.QuietDays}} THEN 1 ELSE 0 END,
   coalesce(p.qualification, 'lead'), coalesce(p.owner, ''), coalesce(p.segment, ''), coalesce(p.industry, ''), coalesce(p.company_size, ''), p.import_id, p.row_no
-FROM timed AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id
+FROM timed AS p JOIN tag_channels AS t ON t.tag_id = p.tag_id LEFT JOIN {{.Renamed}} AS n ON n.found = t.campaign
