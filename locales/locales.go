@@ -6,7 +6,6 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"strings"
 )
 
@@ -29,24 +28,15 @@ type Catalogue map[Language]map[string]string
 func Load() (Catalogue, error) {
 	c := Catalogue{}
 	for _, language := range []Language{French, English} {
-		c[language] = map[string]string{}
-		names, err := fs.Glob(files, "*"+string(language)+".json")
+		text, err := files.ReadFile(string(language) + ".json")
 		if err != nil {
 			return nil, err
 		}
-		for _, name := range names {
-			text, err := files.ReadFile(name)
-			if err != nil {
-				return nil, err
-			}
-			texts := map[string]string{}
-			if err := json.Unmarshal(text, &texts); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			for key, value := range texts {
-				c[language][key] = value
-			}
+		texts := map[string]string{}
+		if err := json.Unmarshal(text, &texts); err != nil {
+			return nil, fmt.Errorf("%s.json: %w", language, err)
 		}
+		c[language] = texts
 	}
 	return c, nil
 }

@@ -4,6 +4,7 @@
  */
 export const pagePrefixes = [
   'action',
+  'attribution',
   'app',
   'card',
   'chart',
@@ -16,6 +17,7 @@ export const pagePrefixes = [
   'fresh',
   'import',
   'keys',
+  'measure',
   'missing',
   'nav',
   'note',
@@ -35,6 +37,6 @@ export const pagePrefixes = [
 ];
 
 /** Prefixes that the binary writes and the page shows as the server names them. */
-export const serverPrefixes = ['missing', 'note', 'channel', 'fact', 'field', 'platform'];
+export const serverPrefixes = ['attribution', 'channel', 'fact', 'field', 'measure', 'missing', 'note', 'platform'];
 
 export const prefixOf = (key: string) => key.slice(0, key.indexOf('.'));

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { pagePrefixes, prefixOf } from './locales.config.ts';
@@ -28,14 +30,25 @@ function hints() {
   };
 }
 
-/** Leaves out of the page the texts that only the binary uses. */
+/**
+ * The catalogues lie in several files, fr.json and server-….fr.json: the page
+ * gets those of its texts in one, without what only the binary says.
+ */
 function pageTexts() {
   return {
     name: 'page-texts',
     enforce: 'pre' as const,
-    transform(code: string, id: string) {
-      if (!/[\\/]locales[\\/](fr|en)\.json$/.test(id)) return;
-      const kept = Object.entries(JSON.parse(code)).filter(([key]) => pagePrefixes.includes(prefixOf(key)));
+    transform(this: { addWatchFile: (file: string) => void }, _code: string, id: string) {
+      const found = /^(.*[\\/]locales)[\\/](fr|en)\.json$/.exec(id);
+      if (!found) return;
+      const [, folder, lang] = found;
+      const names = readdirSync(folder).filter((name) => name === `${lang}.json` || name.endsWith(`.${lang}.json`));
+      const all: Record<string, string> = {};
+      for (const name of names.sort()) {
+        this.addWatchFile(join(folder, name));
+        Object.assign(all, JSON.parse(readFileSync(join(folder, name), 'utf8')));
+      }
+      const kept = Object.entries(all).filter(([key]) => pagePrefixes.includes(prefixOf(key)));
       return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
     },
   };
@@ -57,5 +70,11 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 30 }] } },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], setupFiles: ['src/test/setup.ts'], restoreMocks: true },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/test/setup.ts'],
+    restoreMocks: true,
+    testTimeout: 30_000,
+  },
 });

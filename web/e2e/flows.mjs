@@ -17,17 +17,30 @@ export const ordersFile = (day) => {
 };
 const french = (day) => day.split('-').reverse().join('/');
 
+const actor = (label) => (name, settings, steps) =>
+  test(`${label}: ${name}`, async () => {
+    const browser = await openBrowser(settings);
+    try {
+      await steps(browser.page, browser);
+      assert.deepEqual(browser.faults, [], 'the console, the policy and the network stay silent');
+    } finally {
+      await browser.close();
+    }
+  });
+
+/** A workspace without data shows the three first steps, each of which leads to the import. */
+export function emptyFlow(label, base) {
+  actor(label)('an empty workspace shows its first steps', {}, async (page) => {
+    await page.goto(base());
+    await page.locator('#first-steps').waitFor();
+    assert.equal(await page.locator('ol a').count(), 3);
+    await page.locator('ol a').nth(1).click();
+    await page.waitForURL(/import\?fact=orders/);
+  });
+}
+
 export function flows(label, base) {
-  const act = (name, settings, steps) =>
-    test(`${label}: ${name}`, async () => {
-      const browser = await openBrowser(settings);
-      try {
-        await steps(browser.page, browser);
-        assert.deepEqual(browser.faults, [], 'the console, the policy and the network stay silent');
-      } finally {
-        await browser.close();
-      }
-    });
+  const act = actor(label);
   const overview = async (page, address = '/') => {
     await page.goto(base() + address);
     await drawn(page);

@@ -1,11 +1,12 @@
 // Browser tests: node e2e/run.mjs [part of a test's name…]
 //   BOUSSOLE_URL  the real binary to run the flows against as well
+//   BOUSSOLE_EMPTY_URL  the same, without any data
 //   CI=true       whatever would be skipped fails instead
 // The last line is "N passed, N failed".
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { executablePath, hasBrowser } from './browser.mjs';
-import { flows } from './flows.mjs';
+import { emptyFlow, flows } from './flows.mjs';
 import { run } from './harness.mjs';
 import { startMock } from './mock/server.mjs';
 import { stateTests } from './states.mjs';
@@ -25,6 +26,8 @@ if (lacking.length === 0) {
   const mock = await startMock(state);
   flows('mock', () => mock.url);
   stateTests(() => mock.url, state);
+  const empty = process.env.BOUSSOLE_EMPTY_URL?.replace(/\/$/, '');
+  if (empty) emptyFlow('binary', () => empty);
   if (real) flows('binary', () => real);
   else {
     skipped++;

@@ -20,7 +20,7 @@ const one = (id, file, fact, platform, more = {}) => ({
   to: '2026-10-31',
   sums: {},
   stated: {},
-  replaced_rows: 0,
+  replaced_imports: 0,
   notes: [],
   problem: null,
   started_at: at(10),
@@ -132,7 +132,7 @@ export function makeImports() {
       sums: { amount: '18420.00' },
       from: '2026-10-01',
       to: '2026-12-31',
-      state: 'superseded',
+      state: 'undone',
       can_undo: false,
       started_at: at(20),
     }),
@@ -182,7 +182,6 @@ export function makeImports() {
       account: '',
       currency: 'EUR',
       notes: [],
-      already_imported: null,
     };
     files.set(id, made);
     return made;

@@ -44,13 +44,13 @@ function valuesOf(sums, ids, asked) {
   const missing = {};
   for (const id of ids) {
     const cost = sums[scopeOf(id, asked) ?? 'variable'];
-    const known = { ...sums, cost };
+    const known = { ...sums, cost, attributed_revenue: sums.revenue };
     if (ratios[id]) {
       const [over, under, reason] = ratios[id](known);
       values[id] = under === 0 ? null : round(over / under);
       if (under === 0) missing[id] = reason;
     } else if (id === 'profit') values[id] = round(sums.margin - cost);
-    else values[id] = round(id === 'cost' ? cost : (sums[id] ?? 0));
+    else values[id] = round(known[id] ?? 0);
   }
   return { values, missing };
 }
@@ -79,6 +79,21 @@ function over(body, from, to) {
   return { from, to, rows: body.by.length === 0 ? [] : rows, totals: values, missing, n };
 }
 
+/** What the totals were computed from, as the binary tells it; the page reads it one figure at a time. */
+function inputsOf(body, totals) {
+  return Object.fromEntries(
+    body.kpis.map((id) => {
+      const { formula } = catalogue.find((k) => k.id === id);
+      const ids = [...new Set(formula.match(/[a-z_]+/g))];
+      const cost_scope = scopeOf(id, body.cost_scope) ?? body.cost_scope;
+      const { totals: values } = ids.every((i) => i in totals && i !== 'cost')
+        ? { totals }
+        : over({ ...body, by: [], kpis: ids, cost_scope }, body.from, body.to);
+      return [id, ids.map((measure) => ({ measure, ...(measure === 'cost' ? { scope: cost_scope } : {}), value: values[measure] }))];
+    }),
+  );
+}
+
 export function answer(body) {
   const length = (Date.parse(body.to) - Date.parse(body.from)) / 86_400_000 + 1;
   const now = over(body, body.from, body.to);
@@ -99,7 +114,8 @@ export function answer(body) {
     freshness: [source('google_ads', LAST), source('meta_ads', LAST), source('linkedin_ads', addDays(LAST, -6)), source('file', LAST)],
     scopes,
     notes: [],
-    attribution: { model: 'tags', sentence_code: '' },
+    attribution: { model: 'tags' },
+    inputs: body.kpis.length === 1 ? inputsOf(body, now.totals) : {},
     previous,
   };
 }

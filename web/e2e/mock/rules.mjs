@@ -68,11 +68,17 @@ const tests = {
   ends_with: (value, values) => values.some((v) => value.endsWith(v.toLowerCase())),
   matches: (value, [v]) => new RegExp(v, 'i').test(value),
   present: (value) => value !== '',
+  absent: (value) => value === '',
 };
 
 export function verdict(rules, tag) {
   const found = rules.find((r) => r.all.every((c) => tests[c.op]((tag[c.field] ?? '').toLowerCase(), c.values)));
   return found
-    ? { channel: found.channel, rule_id: found.id, rule_name: found.name, matched: found.all }
+    ? {
+        channel: found.channel,
+        rule_id: found.id,
+        rule_name: found.name,
+        matched: found.all.map((c) => ({ field: c.field, op: c.op, value: tag[c.field] ?? '' })),
+      }
     : { channel: 'unknown', rule_id: null, rule_name: null, matched: [] };
 }

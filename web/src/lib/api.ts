@@ -68,6 +68,7 @@ export interface Note {
 export interface Freshness {
   connection: string;
   platform: string;
+  fact?: string;
   through: string | null;
   imported_at: string | null;
 }
@@ -84,7 +85,9 @@ export interface QueryResult {
   freshness: Freshness[];
   scopes: Record<string, { cost?: string; basis?: string }>;
   notes: Note[];
-  attribution?: { model: string; sentence_code?: string };
+  /** What each figure was computed from, for the totals. */
+  inputs: Record<string, { measure: string; scope?: string; value: number | null }[]>;
+  attribution: { model: string };
   previous?: { from: string; to: string; rows: Row[]; totals: Values; missing: Record<string, string>; n: Record<string, number> } | null;
 }
 
@@ -94,7 +97,7 @@ export interface Dialect {
   separator: string;
   decimal: string;
   day_order: string;
-  sheet: string;
+  sheet?: string;
   header_row: number;
 }
 export interface Mapping {
@@ -123,13 +126,12 @@ export interface Preview {
   account: string;
   currency: string;
   notes: Note[];
-  already_imported: Import | null;
 }
 interface Span {
   from: string;
   to: string;
 }
-export type ImportState = 'running' | 'live' | 'unchanged' | 'failed' | 'cancelled' | 'undone' | 'superseded';
+export type ImportState = 'running' | 'live' | 'unchanged' | 'failed' | 'cancelled' | 'undone';
 export interface Import {
   id: string;
   state: ImportState;
@@ -148,7 +150,10 @@ export interface Import {
   to: string | null;
   sums: Record<string, string>;
   stated: Record<string, string>;
-  replaced_rows: number;
+  /** Earlier imports that gave days to this one. */
+  replaced_imports: number;
+  /** The import that already holds the same file. */
+  same_as?: string;
   notes: Note[];
   problem: { code: string; title: string; detail: string } | null;
   started_at: string;
@@ -163,11 +168,12 @@ export interface Refusal {
   sentence: string;
 }
 
-export type RuleOp = 'is' | 'in' | 'contains' | 'starts_with' | 'ends_with' | 'matches' | 'present';
+export type RuleOp = 'is' | 'in' | 'contains' | 'starts_with' | 'ends_with' | 'matches' | 'present' | 'absent';
 export interface Condition {
   field: string;
   op: RuleOp;
-  values: string[];
+  /** Absent where the operator takes none; “@name” stands for a list of the product's own. */
+  values?: string[];
 }
 export interface ChannelRule {
   id: string;
@@ -178,13 +184,14 @@ export interface ChannelRule {
 }
 export interface ChannelRules {
   rules: ChannelRule[];
-  version: string | number;
+  version: number;
 }
 export interface RuleVerdict {
   channel: string;
   rule_id: string | null;
   rule_name: string | null;
-  matched: Condition[];
+  /** The conditions that held, each with the value found. */
+  matched: { field: string; op: RuleOp; value?: string }[];
 }
 
 /** An answer that is not the one asked for: RFC 9457, in the reader's language. */

@@ -8,10 +8,10 @@ const romi = catalogue.kpis[2];
 const rows = Array.from({ length: 9 }, (_, i) => ({
   day: addDays('2026-11-02', i),
   cost: 10,
-  revenue: i === 8 ? 80 : 10,
+  attributed_revenue: i === 8 ? 80 : 10,
   romi: i === 8 ? 7 : 0,
 }));
-const totals = { cost: 90, revenue: 160, romi: 70 / 90 };
+const totals = { cost: 90, attributed_revenue: 160, romi: 70 / 90 };
 
 test('a ratio over seven days is the ratio of the sums, not the mean of ratios', () => {
   const { steps, values } = seriesOf(romi, rows, totals, 'day', span);
@@ -19,7 +19,8 @@ test('a ratio over seven days is the ratio of the sums, not the mean of ratios',
   expect(values[0]).toBe(0);
   expect(values[2]).toBeCloseTo((60 + 80 - 70) / 70);
 });
-test('an amount over seven days is its mean', () => expect(seriesOf(kpi('revenue'), rows, totals, 'day', span).values[2]).toBe(20));
+test('an amount over seven days is its mean', () =>
+  expect(seriesOf(kpi('attributed_revenue'), rows, totals, 'day', span).values[2]).toBe(20));
 test('when the formula does not lead to the server’s total, its own figures are shown', () =>
   expect(seriesOf(romi, rows, { ...totals, romi: 3 }, 'day', span).values).toEqual([0, 0, 7]));
 test('days without rows count as nothing spent, and no rows at all as no value', () => {

@@ -24,7 +24,7 @@ export function ImportResult({ one }: { one: Import }) {
     [t('import.kept'), format.integer(one.rows_kept)],
     [t('import.refused_rows'), format.integer(one.rows_refused)],
     [t('import.totals_skipped'), format.integer(one.totals_skipped)],
-    [t('import.replaced'), format.integer(one.replaced_rows)],
+    [t('import.replaced'), format.integer(one.replaced_imports)],
   ];
   return (
     <Card
@@ -39,7 +39,16 @@ export function ImportResult({ one }: { one: Import }) {
             {one.rows_refused > 0 ? `${kept} ${count('import.rows_refused', one.rows_refused, format.integer(one.rows_refused))}` : kept}
           </Hint>
         )}
-        {one.state !== 'live' && one.state !== 'failed' && <Hint kind="info">{t(`import.outcome_${one.state}`)}</Hint>}
+        {one.state !== 'live' && one.state !== 'failed' && (
+          <Hint kind="info">
+            {t(`import.outcome_${one.state}`)}{' '}
+            {one.same_as && (
+              <Link to="/imports/$id" params={{ id: one.same_as }}>
+                {t('import.see')}
+              </Link>
+            )}
+          </Hint>
+        )}
         {one.problem && (
           <Hint kind="bad">
             <strong>{one.problem.title}</strong> {one.problem.detail}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useI18n } from '../../i18n';
 import type { Mapping, Preview } from '../../lib/api';
@@ -46,7 +45,6 @@ export function PreviewStep({ first, wantedFact, onOther, onStarted }: Props) {
   };
   const missing = missingFields(preview, mapping);
   const rateIsWrong = readRate(rate) === null;
-  const before = preview.already_imported;
   const begin = () =>
     start.mutate(
       {
@@ -71,18 +69,9 @@ export function PreviewStep({ first, wantedFact, onOther, onStarted }: Props) {
         }
       >
         <div className={s.stack}>
-          {before ? (
-            <Hint kind="info">
-              {t('import.already', { when: format.instant(before.started_at) })}{' '}
-              <Link to="/imports/$id" params={{ id: before.id }}>
-                {t('import.see')}
-              </Link>
-            </Hint>
-          ) : (
-            <Hint kind={preview.confidence === 'recognised' ? 'good' : preview.confidence === 'suggested' ? 'info' : 'warn'}>
-              {words.confidence(preview)}
-            </Hint>
-          )}
+          <Hint kind={preview.confidence === 'recognised' ? 'good' : preview.confidence === 'suggested' ? 'info' : 'warn'}>
+            {words.confidence(preview)}
+          </Hint>
           {preview.notes.map((one) => (
             <Hint key={one.code + JSON.stringify(one.with ?? {})} kind="warn">
               {note(one)}

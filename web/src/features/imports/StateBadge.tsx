@@ -9,7 +9,6 @@ const tones: Record<ImportState, string> = {
   failed: 'bad',
   cancelled: 'quiet',
   undone: 'quiet',
-  superseded: 'quiet',
 };
 
 export function StateBadge({ state }: { state: ImportState }) {

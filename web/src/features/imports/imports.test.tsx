@@ -46,7 +46,6 @@ const preview: Preview = {
   account: '',
   currency: '',
   notes: [],
-  already_imported: null,
 };
 
 let state: Import = oneImport;

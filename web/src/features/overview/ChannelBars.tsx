@@ -26,6 +26,7 @@ export function ChannelBars({ ground, result }: { ground: Ground; result: QueryR
   );
   const rows = useMemo(() => all.filter((r) => r.cost || r.revenue).slice(0, MOST), [all]);
   const compared = !!result.previous;
+  const scope = result.scopes.cost?.cost;
   const option = useCallback<Option>(
     (colours, width) => barsOption({ rows, colours, width, format, name, t, compared }),
     [rows, format, name, t, compared],
@@ -55,7 +56,7 @@ export function ChannelBars({ ground, result }: { ground: Ground; result: QueryR
       <div className={legend.legend}>
         <span>
           <i className={legend.cost} />
-          {t('chart.cost')}
+          {scope ? t('chart.cost_scope', { scope: t(`scope.short_${scope as 'full'}`) }) : t('chart.cost')}
         </span>
         <span>
           <i className={legend.revenue} />

@@ -25,7 +25,7 @@ export function Contributions({ ground, result }: { ground: Ground; result: Quer
   const own: QueryBody | null = same
     ? null
     : {
-        ...body(ground.view, ['cost', 'revenue', 'romi'], shown.answer.by),
+        ...body(ground.view, ['cost', 'attributed_revenue', 'romi'], shown.answer.by),
         compare: ground.view.compare,
         cost_scope: scope as QueryBody['cost_scope'],
       };

@@ -1,10 +1,11 @@
 import { useI18n } from '../../i18n';
 import type { Filter, Kpi, QueryBody, QueryResult, Row, Values } from '../../lib/api';
 import { useFormat } from '../../lib/format';
+import type { Span } from '../../lib/period';
 import { useFigures } from '../../lib/queries';
 import { Hint } from '../../ui/Hint';
 import { useNotes } from '../../ui/useNotes';
-import { body, inputsOf, kpiOf } from './ask';
+import { body, kpiOf } from './ask';
 import s from './Explain.module.css';
 import type { Ground } from './useOverview';
 import { useWords } from './useWords';
@@ -21,18 +22,8 @@ interface Props {
   reason?: string;
 }
 
-/** Asks for the figure's inputs on its own costs and basis, so that they lead to it. */
-function inputsBody({ kpi, ground, result, place }: Props, inputs: string[]): QueryBody | null {
-  if (inputs.length === 0) return null;
-  const scope = result.scopes[kpi.id];
-  const asked = body(ground.view, inputs, [], ground.view.span, place?.filters);
-  return {
-    ...asked,
-    compare: ground.view.compare,
-    cost_scope: (scope?.cost as QueryBody['cost_scope']) ?? asked.cost_scope,
-    basis: scope?.basis === 'margin' ? 'margin' : undefined,
-  };
-}
+/** The figure alone, over one period and in its place: the answer says what it was computed from. */
+const alone = ({ kpi, ground, place }: Props, span: Span): QueryBody => body(ground.view, [kpi.id], [], span, place?.filters);
 
 /** Where a figure comes from: its formula with the figures in it, its scope, what it rests on, and what to beware of. */
 export default function Explain(props: Props) {
@@ -41,9 +32,11 @@ export default function Explain(props: Props) {
   const format = useFormat(result.currency);
   const words = useWords(ground.catalogue);
   const note = useNotes();
-  const inputs = inputsOf(ground.catalogue, kpi);
-  const figures = useFigures(inputsBody(props, inputs));
   const before = result.previous;
+  const now = useFigures(alone(props, result));
+  const then = useFigures(before ? alone(props, before) : null);
+  const inputs = (now.data?.inputs?.[kpi.id] ?? []).filter((input) => input.measure !== kpi.id);
+  const oldInput = (measure: string) => then.data?.inputs?.[kpi.id]?.find((input) => input.measure === measure)?.value;
   const value = totals.now[kpi.id];
   const old = totals.before?.[kpi.id];
   const exact = (amount: unknown, of: Kpi) =>
@@ -53,11 +46,10 @@ export default function Explain(props: Props) {
   const cost = result.scopes[kpi.id]?.cost;
   const missing = reason ?? result.missing[kpi.id];
   const n = place ? undefined : result.n[kpi.id];
-  const sentenceCode = result.attribution?.sentence_code;
   const lines = [
     cost && t('explain.costs', { scope: maybe(`scope.${cost}_body`) ?? cost }),
     result.scopes[kpi.id]?.basis && maybe(`scope.basis_${result.scopes[kpi.id].basis}`),
-    (sentenceCode && (maybe(sentenceCode) ?? maybe(`note.${sentenceCode}`))) || t('explain.tags'),
+    maybe(`attribution.${result.attribution.model}`) ?? t('explain.tags'),
   ].filter(Boolean);
   return (
     <div className={`${s.explain} ${place ? s.inDialog : ''}`}>
@@ -80,13 +72,14 @@ export default function Explain(props: Props) {
           </tr>
         </thead>
         <tbody>
-          {inputs.map((id) => {
-            const input = kpiOf(ground.catalogue, id) as Kpi;
+          {inputs.map(({ measure, value: input }) => {
+            const known = kpiOf(ground.catalogue, measure);
+            const like = known ?? kpi;
             return (
-              <tr key={id}>
-                <th scope="row">{of(input.short)}</th>
-                <td>{figures.data ? exact(figures.data.totals[id], input) : '…'}</td>
-                {before && <td>{figures.data ? exact(figures.data.previous?.totals[id], input) : '…'}</td>}
+              <tr key={measure}>
+                <th scope="row">{known ? of(known.short) : (maybe(`measure.${measure}`) ?? measure)}</th>
+                <td>{exact(input, like)}</td>
+                {before && <td>{then.data ? exact(oldInput(measure), like) : '…'}</td>}
               </tr>
             );
           })}

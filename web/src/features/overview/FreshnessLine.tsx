@@ -20,7 +20,8 @@ export function FreshnessLine({ sources, until, today }: { sources: Freshness[];
   const latest = dated.sort().at(-1);
   if (!latest) return null;
   const late = lateSources(sources, until, today);
-  const name = (source: Freshness) => maybe(`platform.${source.platform}`) ?? source.connection ?? source.platform;
+  const name = (source: Freshness) =>
+    source.platform === 'file' ? source.connection : (maybe(`platform.${source.platform}`) ?? source.platform);
   return (
     <span className={s.line}>
       <span title={count('fresh.sources', sources.length)}>{t('fresh.through', { day: format.day(latest) })}</span>

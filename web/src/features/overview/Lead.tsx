@@ -15,7 +15,9 @@ export function Lead({ ground, result }: { ground: Ground; result: QueryResult }
   const one = format.value(1, 'money', { decimals: 0 });
   if (typeof romi !== 'number') {
     const reason = result.missing.romi;
-    return <span>{reason === 'no_revenue' ? t('overview.lead_no_revenue') : t('overview.lead_none')}</span>;
+    return (
+      <span>{reason === 'no_revenue' || reason === 'no_attributed_revenue' ? t('overview.lead_no_revenue') : t('overview.lead_none')}</span>
+    );
   }
   const scope = result.scopes.romi?.cost;
   const vars = { one, revenue: format.value(1 + romi, 'money'), scope: scope ? t(`scope.in_${scope as 'media'}`) : '' };

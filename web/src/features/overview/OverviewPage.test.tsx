@@ -17,8 +17,8 @@ const campaigns: QueryResult = {
   ...answer,
   by: ['campaign'],
   rows: [
-    { campaign: 'Marque', cost: 5000, revenue: 20000, romi: 3, orders: 100, leads: 10, cpl: 500 },
-    { campaign: null, cost: 10000, revenue: 10000, romi: 0, orders: 200, leads: 40, cpl: 250 },
+    { campaign: 'Marque', cost: 5000, attributed_revenue: 20000, romi: 3, orders: 100, leads: 10, cpl: 500 },
+    { campaign: null, cost: 10000, attributed_revenue: 10000, romi: 0, orders: 200, leads: 40, cpl: 250 },
   ],
 };
 const server = setupServer(
@@ -50,7 +50,7 @@ test('tiles show value, change, what it rests on; few leads are said to be few',
   page();
   const tile = await screen.findByRole('article', { name: 'cpl' });
   expect(tidy(tile.textContent)).toContain('400,00 €');
-  const revenue = screen.getByRole('article', { name: 'revenue' });
+  const revenue = screen.getByRole('article', { name: 'attributed_revenue' });
   expect(tidy(revenue.textContent)).toContain('56,3 %');
   expect(within(revenue).getByText(/56,3/).closest('b')?.className).toBe('good');
   expect(tidy(revenue.textContent)).toContain('sur 500 orders');
@@ -70,12 +70,12 @@ test('a missing figure in the table is a dash with its reason', async () => {
   const row = (await screen.findByRole('button', { name: 'Déplier E-mail' })).closest('tr') as HTMLElement;
   const cell = within(row).getByRole('button', { name: /^–, d’où vient cpl/ });
   fireEvent.click(cell);
-  expect(await screen.findByText('Aucun prospect sur la période')).toBeTruthy();
+  expect(await screen.findByText('Aucun prospect connu')).toBeTruthy();
 });
 
 test('sorting is said and kept in the address', async () => {
   const { router } = page();
-  const head = await screen.findByRole('columnheader', { name: 'romi' });
+  const head = await screen.findByRole('columnheader', { name: /^romi/ });
   fireEvent.click(within(head).getByRole('button'));
   await waitFor(() => expect(head.getAttribute('aria-sort')).toBe('descending'));
   expect(router.state.location.searchStr).toBe('?sort=-romi');
@@ -108,7 +108,7 @@ test('a failure says what to do, with the reference to quote', async () => {
 });
 
 test('nothing for a filter: says which one and offers to remove it', async () => {
-  const none = { ...answer, rows: [], totals: { cost: 0, revenue: 0, romi: null }, previous: null };
+  const none = { ...answer, rows: [], totals: { cost: 0, attributed_revenue: 0, romi: null }, previous: null };
   server.use(http.post('*/api/v1/query', () => HttpResponse.json(none)));
   const { router } = draw(() => <OverviewPage />, '/?channels=radio');
   expect(await screen.findByText('Le filtre garde seulement Radio.')).toBeTruthy();

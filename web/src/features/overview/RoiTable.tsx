@@ -24,6 +24,7 @@ import s from './RoiTable.module.css';
 import { RoiTableRow, RoiTotalRow } from './RoiTableRow';
 import type { Ground } from './useOverview';
 import { type TreeRow, useTree } from './useTree';
+import { useWords } from './useWords';
 
 const Explain = lazy(() => import('./Explain'));
 const features = tableFeatures({
@@ -34,7 +35,7 @@ const features = tableFeatures({
 });
 const helper = createColumnHelper<typeof features, TreeRow>();
 /** The figures shown, in order; those the catalogue lacks are left out. */
-const shown = ['cost', 'revenue', 'romi', 'roas', 'orders', 'cost_per_sale', 'cpl'];
+const shown = ['cost', 'attributed_revenue', 'romi', 'roas', 'orders', 'cost_per_sale', 'cpl'];
 const figure = (row: TreeRow, id: string) => (typeof row.values[id] === 'number' ? (row.values[id] as number) : undefined);
 const romiChange = (now: unknown, before: unknown) => (typeof now === 'number' && typeof before === 'number' ? now - before : null);
 
@@ -63,7 +64,7 @@ export default function RoiTable({ ground, grain, result, byChannel, search }: P
   const openChannels = useMemo(() => search.open?.split(',') ?? [], [search.open]);
   const open = useMemo(() => ({ ...openBelow, ...Object.fromEntries(openChannels.map((id) => [id, true])) }), [openBelow, openChannels]);
   const data = useTree(ground, result, open);
-  const sorted = search.sort ?? '-revenue';
+  const sorted = search.sort ?? '-attributed_revenue';
   const sorting = useMemo(() => [{ id: sorted.replace(/^-/, ''), desc: sorted.startsWith('-') }], [sorted]);
   const format = useFormat();
   const nameOf = useCallback(
@@ -95,6 +96,7 @@ export default function RoiTable({ ground, grain, result, byChannel, search }: P
     set({ sort: `${descending ? '-' : ''}${id}` });
   };
 
+  const words = useWords(ground.catalogue);
   const kpis = shown.flatMap((id) => kpiOf(ground.catalogue, id) ?? []);
   const flat = (rows: TreeRow[]): TreeRow[] => rows.flatMap((row) => [row, ...flat(row.children?.filter((c) => !c.state) ?? [])]);
   const sheet = (): Sheet => ({
@@ -114,13 +116,15 @@ export default function RoiTable({ ground, grain, result, byChannel, search }: P
   });
   const most = {
     cost: Math.max(1, ...data.map((r) => figure(r, 'cost') ?? 0)),
-    revenue: Math.max(1, ...data.map((r) => figure(r, 'revenue') ?? 0)),
+    attributed_revenue: Math.max(1, ...data.map((r) => figure(r, 'attributed_revenue') ?? 0)),
   };
   const heads = [
-    { id: 'name', label: t('table.channel'), title: undefined },
+    { id: 'name', label: t('table.channel'), title: undefined, scope: '' },
     ...kpis.flatMap((k) => [
-      { id: k.id, label: of(k.short), title: of(k.name) },
-      ...(k.id === 'romi' && result.previous ? [{ id: 'change', label: t('table.change'), title: t('table.change_title') }] : []),
+      { id: k.id, label: of(k.short), title: of(k.name), scope: words.scope(k, result) },
+      ...(k.id === 'romi' && result.previous
+        ? [{ id: 'change', label: t('table.change'), title: t('table.change_title'), scope: '' }]
+        : []),
     ]),
   ];
   const row = {
@@ -168,6 +172,7 @@ export default function RoiTable({ ground, grain, result, byChannel, search }: P
                       {head.label}
                       {direction && <Arrow size={12} aria-hidden />}
                     </button>
+                    {head.scope && <span className={s.scope}>{head.scope}</span>}
                   </th>
                 );
               })}

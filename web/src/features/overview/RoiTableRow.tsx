@@ -29,9 +29,9 @@ interface Props {
   onExplain: (kpi: Kpi, row: TreeRow) => void;
 }
 
+const isAmount = (kpi: Kpi) => kpi.id === 'cost' || kpi.id === 'attributed_revenue';
 /** In tables money other than unit costs is in whole units, and ratios are short. */
-const decimalsIn = (kpi: Kpi) =>
-  kpi.unit === 'percent' ? 0 : kpi.unit === 'money' && ['cost', 'revenue'].includes(kpi.id) ? 0 : kpi.decimals;
+const decimalsIn = (kpi: Kpi) => (kpi.unit === 'percent' ? 0 : kpi.unit === 'money' && isAmount(kpi) ? 0 : kpi.decimals);
 
 /** Arrows move between figures, so that Tab passes a row in two stops, not ten. */
 function moveAmongFigures(event: KeyboardEvent<HTMLTableRowElement>) {
@@ -73,7 +73,7 @@ export function RoiTableRow({ row, isOpen, ground, grain, result, byChannel, kpi
       </tr>
     );
   }
-  const revenue = kpiOf(ground.catalogue, 'revenue');
+  const revenue = kpiOf(ground.catalogue, 'attributed_revenue');
   return (
     <tr className={`${row.level > 0 ? s.below : ''} ${s[`level${row.level}`]} ${channelClass(row.channel)}`} onKeyDown={moveAmongFigures}>
       <th scope="row" className={s.first}>
@@ -172,7 +172,7 @@ export function RoiTotalRow({ kpis, result }: { kpis: Kpi[]; result: QueryResult
       </th>
       {kpis.flatMap((kpi) => [
         <td key={kpi.id}>
-          {most(kpi) ? (
+          {isAmount(kpi) ? (
             <span className={s.barred}>
               {format.orDash(result.totals[kpi.id], kpi.unit, { decimals: decimalsIn(kpi) })}
               <span className={s.track} />
@@ -189,4 +189,3 @@ export function RoiTotalRow({ kpis, result }: { kpis: Kpi[]; result: QueryResult
     </tr>
   );
 }
-const most = (kpi: Kpi) => kpi.id === 'cost' || kpi.id === 'revenue';

@@ -127,7 +127,7 @@ function Multiples({ ground, asked, result, answer }: { ground: Ground; asked: A
   const name = useChannelName();
   const kpi = kpiOf(ground.catalogue, 'romi');
   if (!answer || !kpi) return <Bone width="100%" height={HEIGHT} />;
-  const revenue = (row: Row) => Number(row.revenue ?? 0);
+  const revenue = (row: Row) => Number(row.attributed_revenue ?? 0);
   const rows = result.rows
     .filter((row) => typeof row.romi === 'number')
     .sort((a, b) => revenue(b) - revenue(a))

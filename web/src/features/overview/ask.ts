@@ -7,9 +7,22 @@ import type { View } from '../../lib/search';
 import { type Grain, grainOf, widened } from '../../lib/series';
 
 /** The tiles in order of interest; the first eight that the workspace's catalogue has are shown. */
-const tileOrder = ['cost', 'revenue', 'romi', 'roi_margin', 'roas', 'cost_per_sale', 'aov', 'cpl', 'orders', 'profit', 'leads', 'cos'];
+const tileOrder = [
+  'cost',
+  'attributed_revenue',
+  'romi',
+  'roi_margin',
+  'roas',
+  'cost_per_sale',
+  'aov',
+  'cpl',
+  'orders',
+  'profit',
+  'leads',
+  'cos',
+];
 /** What the table adds to the tiles. */
-const tableOnly = ['orders', 'leads'];
+const tableOnly = ['orders', 'leads', 'revenue'];
 
 export const kpiOf = (catalogue: Catalogue, id: string): Kpi | undefined => catalogue.kpis.find((k) => k.id === id);
 export const tilesOf = (catalogue: Catalogue): Kpi[] => tileOrder.flatMap((id) => kpiOf(catalogue, id) ?? []).slice(0, 8);
@@ -48,7 +61,7 @@ export function totalsBody(view: View, catalogue: Catalogue): QueryBody {
 export function channelSeriesBody(view: View, catalogue: Catalogue): QueryBody {
   const grain = grainOf(view.span);
   const romi = kpiOf(catalogue, 'romi');
-  const ids = known(catalogue, ['cost', 'revenue', 'romi', ...(romi ? inputsOf(catalogue, romi) : [])]);
+  const ids = known(catalogue, ['cost', 'attributed_revenue', 'romi', ...(romi ? inputsOf(catalogue, romi) : [])]);
   return body(view, ids, ['channel', grain], widened(view.span, grain));
 }
 

@@ -56,16 +56,16 @@ const view = {
   scope: null,
 };
 test('figures on different costs are asked for apart, the compared days in the same breath', () => {
-  const wide = { ...catalogue, kpis: [...catalogue.kpis, kpi('roas', { formula: 'revenue / cost', scope: 'media' })] };
+  const wide = { ...catalogue, kpis: [...catalogue.kpis, kpi('roas', { formula: 'attributed_revenue / cost', scope: 'media' })] };
   const plans = seriesPlans(view, wide);
   expect(plans.map((p) => p.now.cost_scope)).toEqual(['variable', 'media']);
-  expect(plans[1].now.kpis).toEqual(['roas', 'revenue', 'cost']);
+  expect(plans[1].now.kpis).toEqual(['roas', 'attributed_revenue', 'cost']);
   expect(plans[0].before).toBe(plans[0].now);
   expect([plans[0].now.from, plans[0].now.to]).toEqual(['2026-09-21', '2026-11-21']);
   expect(seriesPlans({ ...view, scope: 'full' }, wide).map((p) => p.now.cost_scope)).toEqual(['full']);
 });
 test('only what the catalogue has is asked for', () =>
-  expect(tilesOf(catalogue).map((k) => k.id)).toEqual(['cost', 'revenue', 'romi', 'cpl', 'orders', 'leads']));
+  expect(tilesOf(catalogue).map((k) => k.id)).toEqual(['cost', 'attributed_revenue', 'romi', 'cpl', 'orders', 'leads']));
 test('a narrower choice of channel replaces the view’s', () => {
   expect(filtersOf(view)).toEqual([{ dimension: 'channel', op: 'is', values: ['email'] }]);
   expect(filtersOf(view, { dimension: 'channel', op: 'is', values: ['direct'] })).toHaveLength(1);

@@ -28,9 +28,9 @@ export function memberRows(answer: QueryResult): MemberRow[] {
       channel,
       campaign,
       cost: figure(row, 'cost'),
-      revenue: figure(row, 'revenue'),
+      revenue: figure(row, 'attributed_revenue'),
       romi: figure(row, 'romi'),
-      before: answer.previous ? { cost: figure(old, 'cost'), revenue: figure(old, 'revenue') } : null,
+      before: answer.previous ? { cost: figure(old, 'cost'), revenue: figure(old, 'attributed_revenue') } : null,
     };
   });
 }

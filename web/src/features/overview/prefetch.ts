@@ -13,6 +13,6 @@ export async function fetchFirstFigures(client: QueryClient, search: string) {
   if (!workspace?.last_day || !catalogue) return;
   const view = viewOf(parseSearch(readSearch(search)), workspace);
   const { totals, byChannel } = ask(view, catalogue);
-  const series = seriesPlans(view, catalogue).flatMap((plan) => [plan.now, plan.before ?? plan.now]);
+  const series = seriesPlans(view, catalogue).flatMap((plan) => [plan.now, ...(plan.before ? [plan.before] : [])]);
   for (const question of [totals, ...series, byChannel]) void client.prefetchQuery(figuresQuery(question));
 }

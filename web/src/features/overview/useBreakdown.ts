@@ -16,7 +16,7 @@ export function useBreakdown(ground: Ground, result: QueryResult) {
   const channelName = useChannelName();
   const asked: QueryBody | null =
     result.rows.length <= FEW
-      ? { ...body(ground.view, ['cost', 'revenue', 'romi'], ['channel', 'campaign']), compare: ground.view.compare }
+      ? { ...body(ground.view, ['cost', 'attributed_revenue', 'romi'], ['channel', 'campaign']), compare: ground.view.compare }
       : null;
   const campaigns = useFigures(asked);
   const byCampaign = asked !== null && (campaigns.data?.rows.length ?? 0) > result.rows.length;

@@ -43,30 +43,29 @@ export interface SeriesOf {
 /** Gives each tile's line, and the one it is compared with, as they arrive. */
 export function useSeries(ground: Ground | null) {
   const plans = useMemo(() => (ground?.workspace.last_day ? seriesPlans(ground.view, ground.catalogue) : []), [ground]);
-  const asked = useQueries({
-    queries: plans
-      .flatMap((plan) => [plan.now, plan.before ?? plan.now])
-      .map((one) => ({ ...figuresQuery(one), placeholderData: keepPreviousData })),
-  });
+  // One question may serve both periods of a plan: it is asked once.
+  const questions = useMemo(() => [...new Set(plans.flatMap((plan) => (plan.before ? [plan.now, plan.before] : [plan.now])))], [plans]);
+  const asked = useQueries({ queries: questions.map((one) => ({ ...figuresQuery(one), placeholderData: keepPreviousData })) });
   const answers = asked.map((one) => one.data);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answers are the dependency, not the array that holds them
   return useCallback(
     (kpi: Kpi): SeriesOf | null => {
-      const at = plans.findIndex((plan) => plan.kpis.some((k) => k.id === kpi.id));
-      if (at < 0 || !ground) return null;
+      const plan = plans.find((one) => one.kpis.some((k) => k.id === kpi.id));
+      if (!plan || !ground) return null;
       const { span, compare } = ground.view;
       const before = comparedSpan(span, compare);
       const grain = grainOf(span);
       const line = (answer: (typeof answers)[number], over: Span | null) =>
         answer && over ? seriesOf(kpi, answer.rows, answer.totals, grain, over) : null;
-      const failed = asked[2 * at];
+      const answerTo = (question: QueryBody | null) => (question ? answers[questions.indexOf(question)] : undefined);
+      const failed = asked[questions.indexOf(plan.now)];
       return {
-        now: line(answers[2 * at], span),
-        before: line(answers[2 * at + 1], before),
+        now: line(answerTo(plan.now), span),
+        before: line(answerTo(plan.before), before),
         error: failed?.error ?? null,
         retry: () => void failed?.refetch(),
       };
     },
-    [plans, ground, ...answers],
+    [plans, questions, ground, ...answers],
   );
 }

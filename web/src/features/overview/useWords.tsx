@@ -9,10 +9,13 @@ const FEW = 30;
 const remedies: Record<string, string> = {
   no_cost: 'spend',
   cost_unknown: 'spend',
+  no_costs: 'spend',
+  no_attributed_revenue: 'orders',
   no_revenue: 'orders',
   no_orders: 'orders',
   no_leads: 'leads',
   no_margin: 'orders',
+  no_attributed_margin: 'orders',
 };
 
 /** The words around figures: why there is none, on what it rests, on which costs. */
@@ -29,6 +32,10 @@ export function useWords(catalogue: Catalogue) {
     scope: (kpi: Kpi, result: QueryResult): string => {
       const scope = result.scopes[kpi.id];
       const parts: string[] = [];
+      const realised = result.totals.revenue;
+      if (kpi.id === 'attributed_revenue' && typeof realised === 'number') {
+        parts.push(t('scope.realised', { value: format.value(realised, 'money', { decimals: 0 }) }));
+      }
       if (kpi.id === 'romi') parts.push(t('scope.on_revenue'));
       if (scope?.cost) parts.push(maybe(`scope.short_${scope.cost}`) ?? scope.cost);
       return parts.join(' · ');

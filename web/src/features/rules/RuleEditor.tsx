@@ -6,7 +6,7 @@ import type { ChannelRule, Condition, RuleOp } from '../../lib/api';
 import { CHANNELS } from '../../lib/channels';
 import { useChannelName } from '../../ui/useChannelName';
 import s from './rules.module.css';
-import { FIELDS, OPS } from './words';
+import { FIELDS, OPS, takesNone } from './words';
 
 interface Props {
   /** Null for a new rule. */
@@ -20,10 +20,10 @@ interface Draft {
   op: RuleOp;
   text: string;
 }
-const toDraft = (c: Condition): Draft => ({ field: c.field, op: c.op, text: c.values.join(', ') });
+const toDraft = (c: Condition): Draft => ({ field: c.field, op: c.op, text: c.values?.join(', ') ?? '' });
 /** A pattern may hold commas: it is one value. The others are lists. */
 const valuesOf = ({ op, text }: Draft) =>
-  op === 'present' ? [] : (op === 'matches' ? [text] : text.split(',')).map((v) => v.trim()).filter((v) => v !== '');
+  takesNone(op) ? [] : (op === 'matches' ? [text] : text.split(',')).map((v) => v.trim()).filter((v) => v !== '');
 
 export function RuleEditor({ rule, onKeep, onClose }: Props) {
   const { t, maybe } = useI18n();
@@ -32,7 +32,7 @@ export function RuleEditor({ rule, onKeep, onClose }: Props) {
   const [channel, setChannel] = useState(rule?.channel ?? 'paid_search');
   const [drafts, setDrafts] = useState<Draft[]>(() => rule?.all.map(toDraft) ?? [{ field: 'source', op: 'is', text: '' }]);
   const set = (at: number, change: Partial<Draft>) => setDrafts(drafts.map((d, i) => (i === at ? { ...d, ...change } : d)));
-  const incomplete = name.trim() === '' || drafts.length === 0 || drafts.some((d) => d.op !== 'present' && valuesOf(d).length === 0);
+  const incomplete = name.trim() === '' || drafts.length === 0 || drafts.some((d) => !takesNone(d.op) && valuesOf(d).length === 0);
   const keep = () =>
     onKeep({
       id: rule?.id ?? `own-${crypto.randomUUID()}`,
@@ -77,8 +77,8 @@ export function RuleEditor({ rule, onKeep, onClose }: Props) {
             />
             <TextInput
               aria-label={t('rules.values')}
-              value={draft.op === 'present' ? '' : draft.text}
-              disabled={draft.op === 'present'}
+              value={takesNone(draft.op) ? '' : draft.text}
+              disabled={takesNone(draft.op)}
               placeholder={draft.op === 'matches' ? '^(cpc|ppc)$' : t('rules.values_hint')}
               onChange={(e) => set(i, { text: e.currentTarget.value })}
             />

@@ -36,7 +36,7 @@ export function RuleRow({ rule, place, won, isFirst, isLast, onMove, onEdit, onR
           {rule.all.map((condition, i) => {
             const { field, op, values } = words(condition);
             return (
-              <span key={`${condition.field} ${condition.op} ${condition.values.join()}`}>
+              <span key={`${condition.field} ${condition.op} ${condition.values?.join()}`}>
                 {i > 0 && <em> {t('rules.and')} </em>}
                 <b>{field}</b> {op} {values}
               </span>

@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card';
 import { ChannelName } from '../../ui/ChannelName';
 import { Failure } from '../../ui/States';
 import s from './rules.module.css';
-import { type FIELDS, useConditionWords } from './words';
+import type { FIELDS } from './words';
 
 const examples: Partial<Record<(typeof FIELDS)[number], string>> = {
   source: 'google',
@@ -24,7 +24,6 @@ const asked = ['source', 'medium', 'campaign', 'referrer', 'click_id', 'platform
 /** Why this channel? A tag typed here goes through the rules as they stand on this page, saved or not. */
 export function RuleTest({ rules, onVerdict }: { rules?: ChannelRule[]; onVerdict: (ruleId: string | null) => void }) {
   const { t, maybe } = useI18n();
-  const words = useConditionWords();
   const [tag, setTag] = useState<Record<string, string>>({ source: 'google', medium: 'cpc' });
   const filled = Object.fromEntries(Object.entries(tag).flatMap(([k, v]) => (v.trim() ? [[k, v.trim()]] : [])));
   const [settled] = useDebouncedValue(JSON.stringify(filled), 200);
@@ -60,14 +59,11 @@ export function RuleTest({ rules, onVerdict }: { rules?: ChannelRule[]; onVerdic
               </p>
               <p>{verdict.data.rule_name ? t('rules.because', { name: verdict.data.rule_name }) : t('rules.no_rule')}</p>
               <ul>
-                {verdict.data.matched.map((condition) => {
-                  const { field, op, values } = words(condition);
-                  return (
-                    <li key={condition.field + condition.op}>
-                      {field} {op} {values}
-                    </li>
-                  );
-                })}
+                {verdict.data.matched.map(({ field, op, value }) => (
+                  <li key={field + op}>
+                    {maybe(`field.${field}`) ?? field} {value ? t('rules.found', { value }) : t(`rules.op_${op}`)}
+                  </li>
+                ))}
               </ul>
             </>
           )

@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ChannelRules } from '../../lib/api';
+import { workspace } from '../../test/figures';
 import { draw } from '../../test/render';
 import { RulesPage } from './RulesPage';
 
@@ -17,6 +18,7 @@ let saved: ChannelRules | null = null;
 let conflict = false;
 const tested: unknown[] = [];
 const server = setupServer(
+  http.get('*/api/v1/workspace', () => HttpResponse.json(workspace)),
   http.get('*/api/v1/channel-rules', () => HttpResponse.json(rules)),
   http.put('*/api/v1/channel-rules', async ({ request }) => {
     if (conflict) return HttpResponse.json({ title: 'Conflit', detail: 'Les règles ont changé.', code: 'rules_changed' }, { status: 409 });
@@ -25,7 +27,12 @@ const server = setupServer(
   }),
   http.post('*/api/v1/channel-rules/test', async ({ request }) => {
     tested.push(await request.json());
-    return HttpResponse.json({ channel: 'paid_search', rule_id: 'a', rule_name: 'Annonces', matched: rules.rules[0].all });
+    return HttpResponse.json({
+      channel: 'paid_search',
+      rule_id: 'a',
+      rule_name: 'Annonces',
+      matched: [{ field: 'medium', op: 'in', value: 'cpc' }],
+    });
   }),
 );
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

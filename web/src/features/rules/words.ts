@@ -15,20 +15,23 @@ export const FIELDS = [
   'campaign_type',
   'channel',
 ] as const;
-export const OPS: readonly RuleOp[] = ['is', 'in', 'contains', 'starts_with', 'ends_with', 'matches', 'present'];
+export const OPS: readonly RuleOp[] = ['is', 'in', 'contains', 'starts_with', 'ends_with', 'matches', 'present', 'absent'];
+/** Operators that look at the field alone. */
+export const takesNone = (op: RuleOp) => op === 'present' || op === 'absent';
 const MOST_VALUES = 6;
 
 /** A condition as a sentence. */
 export function useConditionWords() {
   const { t, maybe, count } = useI18n();
   const format = useFormat();
-  return ({ field, op, values }: Condition) => {
-    const kept = values.slice(0, MOST_VALUES).map((v) => `“${v}”`);
+  const shown = (value: string) => (value.startsWith('@') ? t('rules.list', { name: value.slice(1).replaceAll('_', ' ') }) : `“${value}”`);
+  return ({ field, op, values = [] }: Condition) => {
+    const kept = values.slice(0, MOST_VALUES).map(shown);
     const rest = values.length - kept.length;
     return {
       field: maybe(`field.${field}`) ?? field,
       op: t(`rules.op_${op}`),
-      values: op === 'present' ? '' : rest > 0 ? `${kept.join(', ')} ${count('rules.more', rest, format.integer(rest))}` : kept.join(', '),
+      values: takesNone(op) ? '' : rest > 0 ? `${kept.join(', ')} ${count('rules.more', rest, format.integer(rest))}` : kept.join(', '),
     };
   };
 }
