@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -265,37 +264,5 @@ func TestAttributeIsCancelled(t *testing.T) {
 	os.WriteFile(file, []byte("path,conversions\na,1\n"), 0o600)
 	if _, err := Attribute(ctx, AttributeOptions{Paths: file}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
-	}
-}
-
-// TestTexts: every problem has its sentence in both languages, with the same
-// places to fill in.
-func TestAttributionTexts(t *testing.T) {
-	var french, english map[string]string
-	for file, into := range map[string]*map[string]string{"texts.attribution.fr.json": &french, "texts.attribution.en.json": &english} {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(text, into); err != nil {
-			t.Fatal(file, err)
-		}
-	}
-	places := func(s string) []string {
-		var names []string
-		for _, part := range strings.Split(s, "{")[1:] {
-			name, _, _ := strings.Cut(part, "}")
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		return names
-	}
-	if !slices.Equal(slices.Sorted(maps.Keys(french)), slices.Sorted(maps.Keys(english))) {
-		t.Error("the two languages have other sentences")
-	}
-	for key, sentence := range french {
-		if !slices.Equal(places(sentence), places(english[key])) {
-			t.Errorf("%s: places %v and %v", key, places(sentence), places(english[key]))
-		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 // TestCustomerProblems: what cannot be used is refused with a code, and the code
 // has a sentence in both languages.
 func TestCustomerProblems(t *testing.T) {
-	fr, en := sentences(t, "texts.customers.fr.json"), sentences(t, "texts.customers.en.json")
+	fr, en := sentences(t, "../locales/fr.json"), sentences(t, "../locales/en.json")
 	few := "x,t_x,T\n1,2,3\n"
 	ok := CustomerValueOptions{Summary: writeFile(t, few)}
 	bad := -2.0

@@ -353,7 +353,7 @@ func FuzzExperimentJSON(f *testing.F) {
 // Every code that a result may carry has its sentence in both languages.
 func TestEveryExperimentCodeHasItsSentence(t *testing.T) {
 	for _, language := range []string{"fr", "en"} {
-		text, err := os.ReadFile("texts.experiments." + language + ".json")
+		text, err := os.ReadFile("../locales/" + language + ".json")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -56,7 +56,7 @@ func (f *Files) Keep(ctx context.Context, name string, r io.Reader) (w Waiting, 
 	w.Size, err = io.Copy(out, io.LimitReader(cancellable{ctx, r}, f.limit+1))
 	err = errors.Join(err, out.Close())
 	if err == nil && w.Size > f.limit {
-		err = marketing.NewProblem(marketing.TooLarge, "file_too_large", "limit_mib", fmt.Sprint(f.limit>>20))
+		err = marketing.NewProblem(marketing.TooLarge, "file_too_large", "limit", fmt.Sprint(f.limit))
 	}
 	if err != nil {
 		return w, errors.Join(err, os.Remove(f.path(w.ID)))
