@@ -78,7 +78,7 @@ func engineArgs(args []any) []any {
 
 // Export implements warehouse.Store.
 func (s *Store) Export(ctx context.Context, path, text string, args ...any) error {
-	if err := s.alone(ctx, "COPY ("+text+") TO "+quote(path)+" (FORMAT parquet, COMPRESSION zstd)", args...); err != nil {
+	if err := s.alone(ctx, "COPY ("+text+") TO "+quote(path)+" (FORMAT parquet, COMPRESSION snappy)", args...); err != nil {
 		return err
 	}
 	f, err := os.Open(path)

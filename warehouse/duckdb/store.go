@@ -102,7 +102,7 @@ func lockDown(ctx context.Context, db *sql.DB, o Options) error {
 		fmt.Sprintf("SET temp_directory=%s", quote(o.TempDir)),
 		"SET max_temp_directory_size='20GB'",
 		"SET checkpoint_threshold='256MB'",
-		"SET preserve_insertion_order=true",
+		"SET preserve_insertion_order=false",
 		"SET TimeZone='UTC'",
 		fmt.Sprintf("SET allowed_directories=[%s]", quote(o.ArchiveDir+string(filepath.Separator))),
 		"SET enable_external_access=false",
