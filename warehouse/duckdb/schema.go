@@ -12,21 +12,27 @@ import (
 // Ensure implements warehouse.Store. A checkpoint follows every change of
 // schema: rows in the log behind a change of schema are what breaks replay.
 func (s *Store) Ensure(ctx context.Context, tables []warehouse.Table) error {
-	changed := false
+	present, err := s.columns(ctx)
+	if err != nil {
+		return err
+	}
+	var statements []string
 	for _, table := range tables {
-		present, err := s.columns(ctx, table.Name)
-		if err != nil {
-			return err
-		}
-		for _, statement := range changes(table, present) {
-			changed = true
-			if err := s.alone(ctx, statement); err != nil {
+		statements = append(statements, changes(table, present[table.Name])...)
+	}
+	if len(statements) == 0 {
+		return nil
+	}
+	err = s.Write(ctx, func(w warehouse.Writer) error {
+		for _, statement := range statements {
+			if err := w.Exec(ctx, statement); err != nil {
 				return fmt.Errorf("%s: %w", statement, err)
 			}
 		}
-	}
-	if !changed {
 		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return s.Checkpoint(ctx)
 }
@@ -67,20 +73,20 @@ func create(table warehouse.Table) string {
 	return "CREATE TABLE " + table.Name + " (" + strings.Join(columns, ", ") + ")"
 }
 
-func (s *Store) columns(ctx context.Context, table string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx,
-		"SELECT column_name || ' ' || data_type FROM information_schema.columns WHERE table_name = ? ORDER BY ordinal_position", table)
+// columns reads the columns of every table, as name and type.
+func (s *Store) columns(ctx context.Context) (map[string][]string, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT table_name, column_name || ' ' || data_type FROM information_schema.columns ORDER BY table_name, ordinal_position")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var columns []string
+	columns := map[string][]string{}
 	for rows.Next() {
-		var column string
-		if err := rows.Scan(&column); err != nil {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
 			return nil, err
 		}
-		columns = append(columns, column)
+		columns[table] = append(columns[table], column)
 	}
 	return columns, rows.Err()
 }
