@@ -59,13 +59,19 @@ func (f *fragments) Share(column string) string {
 // r. Without a rate there is no value.
 func (f *fragments) Convert(amount, currency string) string {
 	f.args = append(f.args, string(f.currency))
-	return fmt.Sprintf("CASE WHEN %s = ? THEN %s ELSE CAST(round(CAST(%s AS DOUBLE) * r.rate) AS BIGINT) END", currency, amount, amount)
+	return fmt.Sprintf("CASE WHEN %s = ? THEN %s ELSE %s END", currency, amount, f.Whole(fmt.Sprintf("CAST(%s AS DOUBLE) * r.rate", amount)))
 }
 
 // Millionths turns a decimal column into an integer of millionths, so that it
 // can be spread and summed exactly.
 func (f *fragments) Millionths(column string) string {
-	return "CAST(round(" + column + " * 1000000) AS BIGINT)"
+	return f.Whole(column + " * 1000000")
+}
+
+// Whole rounds a float to an integer. What does not fit has no value: one absurd
+// amount in a file must not stop the whole workspace.
+func (f *fragments) Whole(number string) string {
+	return fmt.Sprintf("CASE WHEN abs(%s) < 9.2e18 THEN CAST(round(%s) AS BIGINT) END", number, number)
 }
 
 // Known is a source's own id without the spaces around it, or no value for what

@@ -16,9 +16,10 @@ WITH told AS (
 ), once AS (
   SELECT ranked.*, coalesce(status, 'completed') AS state_now, coalesce(nullif(customer, ''), nullif(company, '')) AS buyer,
     CASE WHEN coalesce(status, 'completed') = 'completed' THEN 1 ELSE 0 END AS counted,
-    revenue - coalesce(refunded, 0) AS net_amount,
+    CASE WHEN abs(CAST(revenue AS DOUBLE) - CAST(coalesce(refunded, 0) AS DOUBLE)) < 9.2e18 THEN revenue - coalesce(refunded, 0) END AS net_amount,
     CASE WHEN coalesce(refunded, 0) = 0 OR coalesce(revenue, 0) = 0 THEN margin
-      ELSE margin - CAST(round(CAST(margin AS DOUBLE) * CAST(refunded AS DOUBLE) / CAST(revenue AS DOUBLE)) AS BIGINT) END AS margin_after
+      WHEN abs(CAST(margin AS DOUBLE) * (1 - CAST(refunded AS DOUBLE) / CAST(revenue AS DOUBLE))) < 9.2e18
+      THEN margin - {{.Whole "CAST(margin AS DOUBLE) * CAST(refunded AS DOUBLE) / CAST(revenue AS DOUBLE)"}} END AS margin_after
   FROM ranked WHERE newest = 1
 ), ordered AS (
   SELECT once.*, CASE WHEN buyer IS NOT NULL AND counted = 1
