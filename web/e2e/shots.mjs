@@ -1,17 +1,19 @@
 // Pictures of every screen and state, to be looked at: node e2e/shots.mjs [folder] [name…]
-// Against BOUSSOLE_URL when it is set, else against the invented company.
+// Of BOUSSOLE_URL when it is set, else of the invented company.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { drawn, openBrowser } from './browser.mjs';
 import { startMock } from './mock/server.mjs';
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('./out/', import.meta.url));
+const folder = process.argv[2] ?? fileURLToPath(new URL('./shots/', import.meta.url));
 const only = process.argv.slice(3);
 mkdirSync(folder, { recursive: true });
 
 const state = { mode: 'normal' };
-const mock = process.env.BOUSSOLE_URL ? null : await startMock(state);
-const base = process.env.BOUSSOLE_URL ?? mock.url;
+const mock = await startMock(state);
+const real = process.env.BOUSSOLE_URL?.replace(/\/$/, '') ?? mock.url;
+/** States that a working server is never in come from the invented company. */
+const baseFor = (address, mode) => (mode === 'normal' && !address.includes('imp_') ? real : mock.url);
 const csv = (name) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('N° commande;Date;Total TTC\nC-1;02/10/2026;12,50\n') });
 
 const upload = (name) => async (page) => {
@@ -191,7 +193,7 @@ for (const [name, address, { mode = 'normal', stepMs, full = false, ...settings 
   state.stepMs = stepMs;
   const browser = await openBrowser(settings);
   try {
-    await browser.page.goto(base + address);
+    await browser.page.goto(baseFor(address, mode) + address);
     await browser.page.locator('h1').waitFor();
     await act(browser.page);
     await browser.page.screenshot({ path: `${folder}/${name}.png`, fullPage: full });
@@ -203,13 +205,13 @@ for (const [name, address, { mode = 'normal', stepMs, full = false, ...settings 
   }
 }
 if (only.length === 0 || only.includes('print')) await paper();
-await mock?.stop();
+await mock.stop();
 
 /** The print view, as the PDF that its reader gets. */
 async function paper() {
   state.mode = 'normal';
   const browser = await openBrowser();
-  await browser.page.goto(base);
+  await browser.page.goto(real);
   await drawn(browser.page);
   await browser.page.evaluate(() => {
     document.documentElement.setAttribute('data-print', '');

@@ -22,7 +22,10 @@ addEventListener('vite:preloadError', () => {
 
 const client = newQueryClient();
 // The figures are on their way before React starts.
-if (location.pathname === '/') void fetchFirstFigures(client, location.search);
+if (location.pathname === '/') {
+  void fetchFirstFigures(client, location.search);
+  void import('./features/overview/RoiTable');
+}
 
 const lang: Lang = document.documentElement.lang === 'en' ? 'en' : 'fr';
 const root = document.getElementById('root');

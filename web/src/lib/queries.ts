@@ -81,13 +81,18 @@ export function useForgetFigures() {
   };
 }
 
+/** The server writes null for a mapping without fixed values, and wants an object back. */
+const complete = (mapping: Mapping): Mapping => ({ ...mapping, defaults: mapping.defaults ?? {} });
+
 export const usePreviewAgain = (fileId: string) =>
-  useMutation({ mutationFn: (mapping: Mapping) => call<Preview>('POST', `/files/${encodeURIComponent(fileId)}/preview`, { mapping }) });
+  useMutation({
+    mutationFn: (mapping: Mapping) => call<Preview>('POST', `/files/${encodeURIComponent(fileId)}/preview`, { mapping: complete(mapping) }),
+  });
 
 export const useStartImport = () =>
   useMutation({
     mutationFn: (order: { file_id: string; mapping: Mapping; connection?: string; currency?: string }) =>
-      call<Import>('POST', '/imports', order),
+      call<Import>('POST', '/imports', { ...order, mapping: complete(order.mapping) }),
   });
 
 export function useImportAct(act: 'cancel' | 'undo') {

@@ -22,6 +22,9 @@ interface Props {
   reason?: string;
 }
 
+/** Formulas are typed with the keyboard's signs and read with the printer's. */
+const typeset = (formula: string) => formula.replaceAll(' - ', ' − ').replaceAll(' / ', ' ÷ ').replaceAll(' * ', ' × ');
+
 /** The figure alone, over one period and in its place: the answer says what it was computed from. */
 const alone = ({ kpi, ground, place }: Props, span: Span): QueryBody => body(ground.view, [kpi.id], [], span, place?.filters);
 
@@ -60,7 +63,7 @@ export default function Explain(props: Props) {
       <p className={s.sentence}>{of(kpi.sentence)}</p>
       <p className={s.formula}>
         <span className="sr">{t('explain.formula')} </span>
-        {of(kpi.formula_text)}
+        {typeset(of(kpi.formula_text))}
       </p>
       <table className={`${s.figures} num`}>
         <caption className="sr">{t('explain.inputs')}</caption>

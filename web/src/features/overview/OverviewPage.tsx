@@ -15,7 +15,7 @@ import { NothingHere } from './NothingHere';
 import s from './OverviewPage.module.css';
 import { RomiLine } from './RomiLine';
 import { readingsOf } from './readings';
-import { OverviewSkeleton } from './Skeleton';
+import { OverviewSkeleton, TableSkeleton } from './Skeleton';
 import { useGround, useOverview } from './useOverview';
 
 /** Below the first screen, and the only user of the table library: it comes after the figures. */
@@ -74,7 +74,7 @@ export function OverviewPage() {
             <RomiLine ground={ground} asked={asked} series={series} byChannel={byChannel} result={result} />
             <Contributions ground={ground} result={result} />
           </div>
-          <Suspense fallback={<Bone width="100%" height={520} />}>
+          <Suspense fallback={<TableSkeleton />}>
             <RoiTable ground={ground} grain={asked.grain} result={result} byChannel={byChannel.data} search={search} />
           </Suspense>
         </div>

@@ -121,7 +121,7 @@ export default function RoiTable({ ground, grain, result, byChannel, search }: P
   const heads = [
     { id: 'name', label: t('table.channel'), title: undefined, scope: '' },
     ...kpis.flatMap((k) => [
-      { id: k.id, label: of(k.short), title: of(k.name), scope: words.scope(k, result) },
+      { id: k.id, label: of(k.short), title: of(k.name), scope: words.costs(k, result) },
       ...(k.id === 'romi' && result.previous
         ? [{ id: 'change', label: t('table.change'), title: t('table.change_title'), scope: '' }]
         : []),

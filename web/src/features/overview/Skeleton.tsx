@@ -29,3 +29,9 @@ export function OverviewSkeleton() {
     </div>
   );
 }
+
+export const TableSkeleton = () => (
+  <div className={`${k.box} ${k.table}`} aria-hidden="true">
+    <Bone width={190} height={14} />
+  </div>
+);

@@ -28,6 +28,11 @@ export function useWords(catalogue: Catalogue) {
       reason ? (maybe(`missing.${reason}`) ?? t('state.no_value_code', { code: reason })) : t('state.no_value'),
     /** The kind of file that would bring the value. */
     remedy: (reason: string | undefined) => (reason ? remedies[reason] : undefined),
+    /** The costs that the figure stands on, in two words. */
+    costs: (kpi: Kpi, result: QueryResult): string => {
+      const cost = result.scopes[kpi.id]?.cost;
+      return cost ? (maybe(`scope.short_${cost}`) ?? cost) : '';
+    },
     /** The costs or the basis, where the figure depends on them. */
     scope: (kpi: Kpi, result: QueryResult): string => {
       const scope = result.scopes[kpi.id];
