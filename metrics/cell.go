@@ -6,10 +6,13 @@ type cell struct {
 	known       int64 // rows that have a value
 	rows        int64 // rows that count
 	unconverted int64 // rows whose money could not be converted
+	beyond      bool  // the sum does not fit
 }
 
 func (a cell) add(b cell) cell {
-	return cell{a.sum + b.sum, a.known + b.known, a.rows + b.rows, a.unconverted + b.unconverted}
+	sum := a.sum + b.sum
+	beyond := a.beyond || b.beyond || (sum > a.sum) != (b.sum > 0)
+	return cell{sum, a.known + b.known, a.rows + b.rows, a.unconverted + b.unconverted, beyond}
 }
 
 // cells holds the sums of one group.
@@ -29,6 +32,8 @@ func (x *execution) input(group cells, k key) number {
 	switch {
 	case c.unconverted > 0:
 		return noNumber("not_convertible")
+	case c.beyond:
+		return noNumber("out_of_range")
 	case m.Complete != "" && c.known < c.rows:
 		return noNumber(m.Complete)
 	case c.known == 0 && m.Empty != "zero":

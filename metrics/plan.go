@@ -158,7 +158,7 @@ func (c *Catalogue) sql(d warehouse.Dialect, p plan, s shape, by []string, perio
 	grouped := len(columns)
 	columns = append(columns, "count(*)")
 	for _, column := range s.sums {
-		columns = append(columns, "CAST(coalesce(sum("+column+"), 0) AS BIGINT)", "count("+column+")")
+		columns = append(columns, sumOf(column), "count("+column+")")
 	}
 	for _, column := range s.counts {
 		columns = append(columns, "count("+column+")")
@@ -176,6 +176,12 @@ func (c *Catalogue) sql(d warehouse.Dialect, p plan, s shape, by []string, perio
 		out.write(" GROUP BY ", strings.Join(places, ", "))
 	}
 	return out
+}
+
+// sumOf is the sum of a column, without value over nothing and where it does not
+// fit: engines then give an error or, worse, a wrong number.
+func sumOf(column string) string {
+	return "CASE WHEN abs(CAST(sum(" + column + ") AS DOUBLE)) < 9.2e18 THEN CAST(sum(" + column + ") AS BIGINT) END"
 }
 
 // counts reports whether a row whose condition columns have these values counts
@@ -214,7 +220,7 @@ func (c *Catalogue) where(s *statement, d warehouse.Dialect, f Filter, fact stri
 		parts := make([]string, len(f.Values))
 		for i, v := range f.Values {
 			parts[i] = d.Contains(column)
-			s.args = append(s.args, v)
+			s.args = append(s.args, readable(v))
 		}
 		s.write(" AND (", strings.Join(parts, " OR "), ")")
 	default:
@@ -224,7 +230,10 @@ func (c *Catalogue) where(s *statement, d warehouse.Dialect, f Filter, fact stri
 		}
 		s.write(" AND ", column, operator, strings.TrimSuffix(strings.Repeat("?, ", len(f.Values)), ", "), ")")
 		for _, v := range f.Values {
-			s.args = append(s.args, v)
+			s.args = append(s.args, readable(v))
 		}
 	}
 }
+
+// readable replaces bytes that are no text, as JSON does: engines refuse them.
+func readable(value string) string { return strings.ToValidUTF8(value, "\uFFFD") }

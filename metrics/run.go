@@ -26,7 +26,7 @@ func (e *Engine) Run(ctx context.Context, catalogue *Catalogue, currency marketi
 	if err != nil {
 		return Result{}, err
 	}
-	x := &execution{store: e.store, catalogue: catalogue, query: q, present: held.present, tie: held.tie(), without: map[string]string{}}
+	x := &execution{store: e.store, catalogue: catalogue, query: q, tie: held.tie(), without: map[string]string{}}
 	result := Result{Currency: currency, KPIs: q.KPIs, By: q.By, Rows: []map[string]any{}, Notes: []marketing.Note{}, Attribution: Attribution{Model: string(x.tie)}, Scopes: x.scopes()}
 	if result.By == nil {
 		result.By = []string{}
@@ -82,7 +82,8 @@ type execution struct {
 	catalogue *Catalogue
 	query     Query
 	tie       tie
-	present   map[string]bool
+	// present names the facts that any import answers for in the period at work.
+	present map[string]bool
 	// without names facts that cannot answer the query at all, with the reason.
 	without map[string]string
 }
@@ -108,6 +109,9 @@ type group struct {
 
 // over runs every plan over one period and joins the answers.
 func (x *execution) over(ctx context.Context, period marketing.Period) (answer, error) {
+	if err := x.answered(ctx, period); err != nil {
+		return answer{}, err
+	}
 	groups := map[string]*group{}
 	total := cells{}
 	unsplit := map[string]bool{}
@@ -154,7 +158,7 @@ func (x *execution) fetch(ctx context.Context, p plan, by []string, period marke
 	}
 	defer rows.Close()
 	texts := make([]sql.NullString, len(by)+len(shape.conditions))
-	numbers := make([]int64, 1+2*len(shape.sums)+len(shape.counts))
+	numbers := make([]sql.NullInt64, 1+2*len(shape.sums)+len(shape.counts))
 	into := make([]any, 0, len(texts)+len(numbers))
 	for i := range texts {
 		into = append(into, &texts[i])
@@ -185,7 +189,7 @@ func (x *execution) fetch(ctx context.Context, p plan, by []string, period marke
 }
 
 // addUp adds one row of sums to every measure that it counts for.
-func (x *execution) addUp(into cells, p plan, s shape, conditions []sql.NullString, numbers []int64) {
+func (x *execution) addUp(into cells, p plan, s shape, conditions []sql.NullString, numbers []sql.NullInt64) {
 	value := func(column string) string { return conditions[slices.Index(s.conditions, column)].String }
 	for _, k := range p.keys {
 		m, _ := x.catalogue.measure(k.measure)
@@ -193,10 +197,11 @@ func (x *execution) addUp(into cells, p plan, s shape, conditions []sql.NullStri
 			continue
 		}
 		at := 1 + 2*slices.Index(s.sums, m.Column)
-		c := cell{sum: numbers[at], known: numbers[at+1], rows: numbers[0]}
+		c := cell{sum: numbers[at].Int64, known: numbers[at+1].Int64, rows: numbers[0].Int64}
+		c.beyond = !numbers[at].Valid && c.known > 0
 		if m.Unconverted != "" {
 			// A converted amount always has its original: what is left has none.
-			c.unconverted = numbers[1+2*len(s.sums)+slices.Index(s.counts, m.Unconverted)] - c.known
+			c.unconverted = numbers[1+2*len(s.sums)+slices.Index(s.counts, m.Unconverted)].Int64 - c.known
 		}
 		into[k] = into[k].add(c)
 	}

@@ -3,15 +3,15 @@ package metrics
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"boussole/marketing"
 )
 
 // held is what the workspace has at all.
 type held struct {
-	present map[string]bool
-	span    marketing.Period
-	tied    bool
+	span marketing.Period
+	tied bool
 }
 
 func (h held) tie() tie {
@@ -25,17 +25,50 @@ func (h held) tie() tie {
 // tell a sale that tells where it came from.
 func facts() []string { return []string{"cost_days", "sales", "lead_days"} }
 
+// toldBy lists the facts that a table is derived from.
+func toldBy(table string) []marketing.FactName {
+	switch table {
+	case "cost_days":
+		return []marketing.FactName{marketing.FactSpend, marketing.FactCosts}
+	case "sales":
+		return []marketing.FactName{marketing.FactOrders}
+	}
+	return []marketing.FactName{marketing.FactLeads}
+}
+
+// answered asks which facts any import answers for within a period: where none
+// does, there is no value. Nothing was fetched, which is not nothing.
+func (x *execution) answered(ctx context.Context, period marketing.Period) error {
+	rows, err := x.store.Query(ctx, "SELECT DISTINCT fact FROM live_imports WHERE from_day < ? AND last_day >= ?", period.Until, period.From)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	told := map[marketing.FactName]bool{}
+	for rows.Next() {
+		var fact marketing.FactName
+		if err := rows.Scan(&fact); err != nil {
+			return err
+		}
+		told[fact] = true
+	}
+	x.present = map[string]bool{}
+	for _, table := range facts() {
+		x.present[table] = slices.ContainsFunc(toldBy(table), func(fact marketing.FactName) bool { return told[fact] })
+	}
+	return rows.Err()
+}
+
 // survey asks which facts there are, over which days, and whether any sale can
 // be tied to a channel.
 func (e *Engine) survey(ctx context.Context) (held, error) {
-	h := held{present: map[string]bool{}}
+	h := held{}
 	first := true
 	for _, fact := range facts() {
 		period, ok, err := e.spanOf(ctx, fact)
 		if err != nil {
 			return h, err
 		}
-		h.present[fact] = ok
 		if !ok {
 			continue
 		}
