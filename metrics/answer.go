@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"boussole/marketing"
 )
 
 // answer is the figures of one period.
@@ -23,16 +25,18 @@ type row struct {
 	figures []number
 }
 
-func (x *execution) answer(groups map[string]*group, total cells, unsplit map[string]bool) answer {
+func (x *execution) answer(groups map[string]*group, sums cells, unsplit map[string]bool, period marketing.Period) answer {
 	kpis := make([]KPI, len(x.query.KPIs))
 	for i, id := range x.query.KPIs {
 		kpis[i], _ = x.catalogue.KPI(id)
 	}
+	total := group{cells: sums, period: period}
 	rows := make([]row, 0, len(groups))
 	for _, g := range groups {
+		g.period = x.within(period, g.members)
 		r := row{members: g.members, figures: make([]number, len(kpis))}
 		for i, kpi := range kpis {
-			r.figures[i] = x.figure(kpi, g.cells, unsplit, true)
+			r.figures[i] = x.figure(kpi, *g, unsplit, true)
 		}
 		rows = append(rows, r)
 	}
@@ -64,7 +68,7 @@ func (x *execution) answer(groups map[string]*group, total cells, unsplit map[st
 	return a
 }
 
-func (x *execution) inputs(kpi KPI, total cells) []Input {
+func (x *execution) inputs(kpi KPI, total group) []Input {
 	inputs := []Input{}
 	for _, name := range kpi.formula.measures {
 		k := x.catalogue.key(x.tie.measure(name, x.query.Basis), kpi.scopeIn(x.query))

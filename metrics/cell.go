@@ -20,15 +20,15 @@ type cells map[key]cell
 
 // input is the number that a measure gives for a group, or the reason why it
 // gives none.
-func (x *execution) input(group cells, k key) number {
+func (x *execution) input(g group, k key) number {
 	m, _ := x.catalogue.measure(k.measure)
 	if reason, without := x.without[m.Fact]; without {
 		return noNumber(reason)
 	}
-	if !x.present[m.Fact] {
+	if !x.present(m.Fact, g.period) {
 		return noNumber(m.Absent)
 	}
-	c := group[k]
+	c := g.cells[k]
 	switch {
 	case c.unconverted > 0:
 		return noNumber("not_convertible")

@@ -139,7 +139,13 @@ func render(t *testing.T, engine *metrics.Engine, c *metrics.Catalogue, currency
 		line("notes", result.Notes)
 	}
 	if result.Previous != nil {
+		for _, row := range result.Previous.Rows {
+			line("earlier row", row)
+		}
 		line("previous "+result.Previous.From.String()+" "+result.Previous.To.String(), result.Previous.Totals)
+		if len(result.Previous.Missing) > 0 {
+			line("previous missing", result.Previous.Missing)
+		}
 	}
 	return out.String()
 }

@@ -26,7 +26,11 @@ func (e *Engine) Run(ctx context.Context, catalogue *Catalogue, currency marketi
 	if err != nil {
 		return Result{}, err
 	}
-	x := &execution{store: e.store, catalogue: catalogue, query: q, tie: held.tie(), without: map[string]string{}}
+	answering, err := e.answers(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	x := &execution{store: e.store, catalogue: catalogue, query: q, answering: answering, tie: held.tie(), without: map[string]string{}}
 	result := Result{Currency: currency, KPIs: q.KPIs, By: q.By, Rows: []map[string]any{}, Notes: []marketing.Note{}, Attribution: Attribution{Model: string(x.tie)}, Scopes: x.scopes()}
 	if result.By == nil {
 		result.By = []string{}
@@ -82,8 +86,8 @@ type execution struct {
 	catalogue *Catalogue
 	query     Query
 	tie       tie
-	// present names the facts that any import answers for in the period at work.
-	present map[string]bool
+	// answering holds, by table, the days that imports answer for.
+	answering map[string][]marketing.Period
 	// without names facts that cannot answer the query at all, with the reason.
 	without map[string]string
 }
@@ -105,13 +109,11 @@ func (x *execution) scopes() map[string]Scopes {
 type group struct {
 	members []string
 	cells   cells
+	period  marketing.Period
 }
 
 // over runs every plan over one period and joins the answers.
 func (x *execution) over(ctx context.Context, period marketing.Period) (answer, error) {
-	if err := x.answered(ctx, period); err != nil {
-		return answer{}, err
-	}
 	groups := map[string]*group{}
 	total := cells{}
 	unsplit := map[string]bool{}
@@ -145,7 +147,7 @@ func (x *execution) over(ctx context.Context, period marketing.Period) (answer, 
 			}
 		}
 	}
-	return x.answer(groups, total, unsplit), nil
+	return x.answer(groups, total, unsplit, period), nil
 }
 
 // fetch runs one plan and adds its rows up into groups.
@@ -208,7 +210,7 @@ func (x *execution) addUp(into cells, p plan, s shape, conditions []sql.NullStri
 }
 
 // figure works one KPI out for a group. part says that the group is not everything.
-func (x *execution) figure(kpi KPI, group cells, unsplit map[string]bool, part bool) number {
+func (x *execution) figure(kpi KPI, g group, unsplit map[string]bool, part bool) number {
 	scope := kpi.scopeIn(x.query)
 	value := kpi.formula.evaluate(func(name string) number {
 		k := x.catalogue.key(x.tie.measure(name, x.query.Basis), scope)
@@ -216,9 +218,9 @@ func (x *execution) figure(kpi KPI, group cells, unsplit map[string]bool, part b
 		if part && unsplit[m.Fact] {
 			return noNumber("not_by_dimension")
 		}
-		return x.input(group, k)
+		return x.input(g, k)
 	})
-	if kpi.Traced && value.missing == "" && x.untraceable(kpi, group, part) {
+	if kpi.Traced && value.missing == "" && x.untraceable(kpi, g, part) {
 		return noNumber("not_traceable")
 	}
 	return value
@@ -227,20 +229,20 @@ func (x *execution) figure(kpi KPI, group cells, unsplit map[string]bool, part b
 // untraceable reports whether a cost has no revenue to show because nothing
 // could have shown it: a channel that no click can trace, or a workspace whose orders
 // carry no origin at all.
-func (x *execution) untraceable(kpi KPI, group cells, part bool) bool {
+func (x *execution) untraceable(kpi KPI, g group, part bool) bool {
 	scope := kpi.scopeIn(x.query)
 	name := attributedRevenue
 	if slices.Contains(kpi.formula.measures, attributedMargin) {
 		name = attributedMargin
 	}
-	returned := x.input(group, x.catalogue.key(x.tie.measure(name, x.query.Basis), scope))
+	returned := x.input(g, x.catalogue.key(x.tie.measure(name, x.query.Basis), scope))
 	if !returned.isZero() {
 		return false
 	}
 	if x.tie == tieBlended && (part || len(x.query.Filters) > 0) {
 		return true
 	}
-	cost := x.input(group, x.catalogue.key("cost", scope))
-	offline := x.input(group, x.catalogue.key("untraceable_cost", scope))
+	cost := x.input(g, x.catalogue.key("cost", scope))
+	offline := x.input(g, x.catalogue.key("untraceable_cost", scope))
 	return cost.missing == "" && !cost.isZero() && offline == cost
 }

@@ -36,27 +36,60 @@ func toldBy(table string) []marketing.FactName {
 	return []marketing.FactName{marketing.FactLeads}
 }
 
-// answered asks which facts any import answers for within a period: where none
-// does, there is no value. Nothing was fetched, which is not nothing.
-func (x *execution) answered(ctx context.Context, period marketing.Period) error {
-	rows, err := x.store.Query(ctx, "SELECT DISTINCT fact FROM live_imports WHERE from_day < ? AND last_day >= ?", period.Until, period.From)
+// answers asks for which days there are imports, by table. Where no import
+// answers there is no value: nothing was fetched, which is not nothing.
+func (e *Engine) answers(ctx context.Context) (map[string][]marketing.Period, error) {
+	rows, err := e.store.Query(ctx, "SELECT DISTINCT fact, CAST(from_day AS VARCHAR), CAST(last_day AS VARCHAR) FROM live_imports")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer rows.Close()
-	told := map[marketing.FactName]bool{}
+	periods := map[string][]marketing.Period{}
 	for rows.Next() {
 		var fact marketing.FactName
-		if err := rows.Scan(&fact); err != nil {
-			return err
+		var first, last string
+		if err := rows.Scan(&fact, &first, &last); err != nil {
+			return nil, err
 		}
-		told[fact] = true
+		from, err := marketing.ParseDay(first)
+		if err != nil {
+			return nil, err
+		}
+		until, err := marketing.ParseDay(last)
+		if err != nil {
+			return nil, err
+		}
+		for _, table := range facts() {
+			if slices.Contains(toldBy(table), fact) {
+				periods[table] = append(periods[table], marketing.Period{From: from, Until: until + 1})
+			}
+		}
 	}
-	x.present = map[string]bool{}
-	for _, table := range facts() {
-		x.present[table] = slices.ContainsFunc(toldBy(table), func(fact marketing.FactName) bool { return told[fact] })
+	return periods, rows.Err()
+}
+
+// present reports whether any import answers for the table in the period.
+func (x *execution) present(table string, in marketing.Period) bool {
+	return slices.ContainsFunc(x.answering[table], in.Overlaps)
+}
+
+// within is the part of a period that a row stands for: a row of a month stands
+// for its days only.
+func (x *execution) within(period marketing.Period, members []string) marketing.Period {
+	for i, id := range x.query.By {
+		if d, _ := x.catalogue.dimension(id); !d.Time {
+			continue
+		}
+		from, err := marketing.ParseDay(members[i])
+		if err != nil {
+			continue
+		}
+		// The longest step that begins here ends in the next one.
+		longest := map[marketing.Grain]marketing.Day{marketing.GrainDay: 1, marketing.GrainWeek: 7, marketing.GrainMonth: 31, marketing.GrainQuarter: 92, marketing.GrainYear: 366}
+		grain := marketing.Grain(id)
+		period.From, period.Until = max(period.From, from), min(period.Until, grain.Floor(from+longest[grain]))
 	}
-	return rows.Err()
+	return period
 }
 
 // survey asks which facts there are, over which days, and whether any sale can
