@@ -78,7 +78,7 @@ screenshots: build ## pictures of each screen into web/e2e/shots
 	scripts/browser-tests shots
 
 crash: ## many kills at random moments
-	BOUSSOLE_CRASH_CYCLES=200 go test -run Crash -timeout 60m ./test/...
+	BOUSSOLE_CRASH_CYCLES=200 go test -run Crash -timeout 60m ./cmd/boussole
 
 clean:
 	rm -rf bin .cache web/node_modules $(filter-out web/dist/placeholder.html,$(wildcard web/dist/*))

@@ -29,6 +29,7 @@ type App struct {
 	socket     string
 	url        string
 	failed     chan error
+	stopped    bool
 }
 
 // New takes the data folder and prepares everything; nothing listens yet. When
@@ -163,8 +164,12 @@ func (a *App) URL() string { return a.url }
 func (a *App) Failed() <-chan error { return a.failed }
 
 // Stop stops listening, lets requests finish until the context ends, and closes
-// every workspace.
+// every workspace. Stopping twice does nothing more.
 func (a *App) Stop(ctx context.Context) error {
+	if a.stopped {
+		return nil
+	}
+	a.stopped = true
 	var errs []error
 	for _, server := range a.servers {
 		if err := server.Shutdown(ctx); err != nil {

@@ -30,6 +30,11 @@ func (d decisions) Workspace(ctx context.Context) (state.Workspace, error) {
 	return d.state.Workspace(ctx, d.name)
 }
 
+// SetWorkspace keeps the settings.
+func (d decisions) SetWorkspace(ctx context.Context, w state.Workspace) error {
+	return d.state.SetWorkspace(ctx, w)
+}
+
 // Zone implements pipeline.Decisions.
 func (d decisions) Zone(ctx context.Context) (*time.Location, error) {
 	w, err := d.Workspace(ctx)

@@ -6,15 +6,20 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"boussole/access"
 	"boussole/demo"
 	"boussole/marketing"
 	"boussole/pipeline"
+	"boussole/warehouse"
 )
 
 // DemoWorkspace is the workspace of the simulated company.
 const DemoWorkspace = "demo"
+
+// demoActor is who imports the simulated company's files.
+const demoActor = "demo"
 
 // demoSeed makes every demo of one day the same.
 const demoSeed = 1
@@ -50,7 +55,8 @@ func (a *App) LoadDemo(ctx context.Context, until string, loading func()) error 
 			return marketing.NewProblem(marketing.Conflict, "demo_over_data", "name", string(w.ID))
 		}
 		span, _, err := w.Figures.Span(ctx)
-		if err != nil || span.Last() >= last {
+		if err != nil || span.Last() >= last || slices.ContainsFunc(imports, func(imp warehouse.Import) bool { return imp.By != demoActor }) {
+			// Files that a member brought here are never thrown away: an old demo stays then.
 			return err
 		}
 		if w, err = a.workspaces.renew(ctx, w.ID); err != nil {
@@ -58,7 +64,7 @@ func (a *App) LoadDemo(ctx context.Context, until string, loading func()) error 
 		}
 	}
 	loading()
-	return a.fillDemo(access.With(ctx, access.Actor{Name: "demo", Role: access.Owner}), w, last)
+	return a.fillDemo(access.With(ctx, access.Actor{Name: demoActor, Role: access.Owner}), w, last)
 }
 
 func (a *App) fillDemo(ctx context.Context, w *workspace, last marketing.Day) (err error) {

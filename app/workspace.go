@@ -176,7 +176,7 @@ type workspaces struct {
 }
 
 // get opens a workspace by its name; the empty name is the configured one. Only
-// the configured workspace is made when it is missing.
+// that one and the default one are made when they are missing.
 func (ws *workspaces) get(ctx context.Context, name string) (*workspace, error) {
 	id := marketing.WorkspaceID(name)
 	if id == "" {
@@ -190,7 +190,7 @@ func (ws *workspaces) get(ctx context.Context, name string) (*workspace, error) 
 	if w, ok := ws.open[id]; ok {
 		return w, nil
 	}
-	if _, err := os.Stat(workspaceDir(ws.config.Data, id)); err != nil && id != ws.config.Workspace {
+	if _, err := os.Stat(workspaceDir(ws.config.Data, id)); err != nil && id != ws.config.Workspace && id != DefaultWorkspace {
 		return nil, marketing.NewProblem(marketing.NotFound, "workspace_unknown", "name", string(id))
 	}
 	// Opening outlives the request that asked first.

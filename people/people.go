@@ -153,6 +153,23 @@ func remember(ctx context.Context, tx *sql.Tx, found []Known) error {
 	return nil
 }
 
+// KeepRefused keeps the refused rows of an import, which hold whatever the file
+// held, persons among it.
+func (b *Book) KeepRefused(ctx context.Context, id marketing.ImportID, rows []byte) error {
+	_, err := b.db.ExecContext(ctx, `INSERT INTO refused_rows (import_id, body) VALUES (?, ?) ON CONFLICT (import_id) DO UPDATE SET body = excluded.body`, string(id), rows)
+	return err
+}
+
+// Refused returns the refused rows of an import; nil when there are none.
+func (b *Book) Refused(ctx context.Context, id marketing.ImportID) ([]byte, error) {
+	var rows []byte
+	err := b.db.QueryRowContext(ctx, `SELECT body FROM refused_rows WHERE import_id = ?`, string(id)).Scan(&rows)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return rows, err
+}
+
 // Identifier is one thing a person is known by.
 type Identifier struct{ Kind, Value string }
 

@@ -22,6 +22,8 @@ import (
 type Book interface {
 	Keys(ids marketing.Identifiers, connection marketing.ConnectionID) (person, company marketing.PersonKey)
 	Remember(ctx context.Context, found []people.Known) error
+	KeepRefused(ctx context.Context, id marketing.ImportID, rows []byte) error
+	Refused(ctx context.Context, id marketing.ImportID) ([]byte, error)
 }
 
 // Decisions are what the workspace is set to, as the importer needs it.
@@ -165,7 +167,9 @@ func (im *Importer) fromWarehouse(ctx context.Context, id marketing.ImportID) (R
 	}
 	for _, imp := range imports {
 		if imp.ID == id {
-			return fromImport(imp), nil
+			run := fromImport(imp)
+			run.Report.Refusals, err = im.refused(ctx, id)
+			return run, err
 		}
 	}
 	return Run{}, marketing.NewProblem(marketing.NotFound, "import_unknown", "id", string(id))

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 
+	"boussole/access"
 	"boussole/connect"
 	"boussole/connect/table"
 	"boussole/marketing"
@@ -70,7 +71,7 @@ func (im *Importer) load(ctx context.Context, id marketing.ImportID, waiting Wai
 	ctx = context.WithoutCancel(ctx)
 	return im.makeLive(ctx, id, warehouse.Import{
 		ID: id, Fact: fact.Name, Platform: mapping.Platform, Connection: connection, Level: report.Level, Ranges: report.RangeRows > 0,
-		Currency: onlyCurrency(report), Covers: report.Period, Digest: digest, File: waiting.Name, Rows: rows,
+		Currency: onlyCurrency(report), Covers: report.Period, Digest: digest, By: access.From(ctx).Name, File: waiting.Name, Rows: rows,
 	}, report, r, preview.Signature, mapping, existing, tell)
 }
 
@@ -170,6 +171,10 @@ func (im *Importer) makeLive(ctx context.Context, id marketing.ImportID, imp war
 	replaced := replacedBy(existing, imp)
 	started, _, _ := im.runs.get(id)
 	var err error
+	if err := im.keepRefused(ctx, id, report.Refusals); err != nil {
+		return err
+	}
+	report.Refusals = nil
 	if imp.Report, err = json.Marshal(kept{Report: report, Replaced: replaced, Started: started.Started}); err != nil {
 		return err
 	}
@@ -193,6 +198,28 @@ func (im *Importer) makeLive(ctx context.Context, id marketing.ImportID, imp war
 		im.log.Warn("uploaded file stays", "error", err)
 	}
 	return nil
+}
+
+// keepRefused keeps refused rows with people: they hold whatever the file held.
+func (im *Importer) keepRefused(ctx context.Context, id marketing.ImportID, rows []marketing.Refusal) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	body, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	return im.book.KeepRefused(ctx, id, body)
+}
+
+// refused reads back what keepRefused kept.
+func (im *Importer) refused(ctx context.Context, id marketing.ImportID) ([]marketing.Refusal, error) {
+	body, err := im.book.Refused(ctx, id)
+	if err != nil || body == nil {
+		return nil, err
+	}
+	var rows []marketing.Refusal
+	return rows, json.Unmarshal(body, &rows)
 }
 
 // money tells the workspace which currency came in first.

@@ -36,10 +36,12 @@ type Import struct {
 	Ranges bool             `json:"ranges,omitempty"`
 	Covers marketing.Period `json:"covers"`
 	// Digest identifies the file's bytes and the way it was read.
-	Digest string    `json:"digest"`
-	File   string    `json:"file"`
-	Rows   int64     `json:"rows"`
-	At     time.Time `json:"at"`
+	Digest string `json:"digest"`
+	// By is who imported it.
+	By   string    `json:"by"`
+	File string    `json:"file"`
+	Rows int64     `json:"rows"`
+	At   time.Time `json:"at"`
 	// Report is what the reader of the file said, as JSON.
 	Report []byte `json:"report,omitempty"`
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,8 @@ func main() {
 	// The heap is small beside the engine's memory and its rows are short-lived:
 	// collecting them less often saves a fifth of the time of a large import.
 	debug.SetGCPercent(200)
+	// Whatever the program writes is for its user alone.
+	syscall.Umask(0o077)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
@@ -126,5 +129,8 @@ func (e *environment) terminal(ctx context.Context, kind format.Kind) (*cli.Term
 	if err != nil {
 		return nil, nil, err
 	}
-	return &cli.Terminal{API: client, Workspace: e.Workspace, Texts: e.texts, Language: e.language, Out: e.out, Err: e.errs, Format: kind}, client.Close, nil
+	// A command without a name means the default workspace, whatever the server
+	// shows: own files must not land in a running demo.
+	workspace := cmp.Or(e.Workspace, string(app.DefaultWorkspace))
+	return &cli.Terminal{API: client, Workspace: workspace, Texts: e.texts, Language: e.language, Out: e.out, Err: e.errs, Format: kind}, client.Close, nil
 }

@@ -45,6 +45,7 @@ type Loads interface {
 // Decisions is what the workspace is set to.
 type Decisions interface {
 	Workspace(ctx context.Context) (state.Workspace, error)
+	SetWorkspace(ctx context.Context, w state.Workspace) error
 	Rules(ctx context.Context) ([]channel.Rule, int64, error)
 	SetRules(ctx context.Context, rules []channel.Rule, expected int64) (int64, error)
 	Catalogue(ctx context.Context) (*metrics.Catalogue, error)

@@ -91,6 +91,11 @@ func (a *API) preview(ctx context.Context, w *Workspace, id pipeline.FileID, map
 	}
 	out := Preview{FileID: waiting.ID, Name: waiting.Name, Size: waiting.Size, Dialect: p.Dialect, Sheets: orEmpty(p.Sheets), Preamble: orEmpty(p.Preamble), Header: orEmpty(p.Header),
 		Sample: orEmpty(p.Sample), Mapping: p.Mapping, Confidence: p.Confidence, Account: p.Account, Currency: p.Currency, Notes: orEmpty(p.Notes)}
+	// What is shown can be sent back as it is.
+	out.Mapping.Columns = orEmpty(p.Mapping.Columns)
+	if out.Mapping.Defaults == nil {
+		out.Mapping.Defaults = map[string]string{}
+	}
 	if p.Period != nil {
 		out.Period = &Span{p.Period.From, p.Period.Last()}
 	}

@@ -26,6 +26,7 @@ type About struct {
 
 func (a *API) workspaceRoutes() {
 	route(a, operation{method: http.MethodGet, path: "/workspace", id: "get-workspace", summary: "The workspace's name, currency, zone and days", allow: access.ReadFigures}, a.about)
+	route(a, operation{method: http.MethodPut, path: "/workspace", id: "set-workspace", summary: "Change name, zone, currency or the quiet days of leads; figures are made anew", allow: access.RunWorkspace}, a.change)
 	route(a, operation{method: http.MethodPost, path: "/rebuild", id: "rebuild", summary: "Make every table anew from the archive", allow: access.RunWorkspace}, rebuild)
 	route(a, operation{method: http.MethodGet, path: "/changes", id: "list-changes", summary: "What was changed in definitions, newest first", allow: access.ReadFigures}, changes)
 	route(a, operation{method: http.MethodGet, path: "/health", id: "health", summary: "Whether the workspace answers", allow: access.ReadPublic}, health)
@@ -51,6 +52,41 @@ func (a *API) about(ctx context.Context, w *Workspace, _ *struct{}) (*answer[Abo
 		about.FirstDay, about.LastDay = &span.From, &last
 	}
 	return &answer[About]{about}, nil
+}
+
+// Change is what may be changed about a workspace; what is absent stays.
+type Change struct {
+	Name          *string             `json:"name,omitempty" minLength:"1" maxLength:"100"`
+	Zone          *string             `json:"zone,omitempty" doc:"IANA zone, such as Europe/Paris; days of rows imported before keep theirs"`
+	Currency      *marketing.Currency `json:"currency,omitempty" doc:"Amounts are converted anew from their originals"`
+	LeadQuietDays *int                `json:"lead_quiet_days,omitempty" minimum:"0" maximum:"3650" doc:"Days after which a person counts as a new lead"`
+}
+
+func (a *API) change(ctx context.Context, w *Workspace, in *answer[Change]) (*answer[About], error) {
+	settings, err := w.Decisions.Workspace(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := in.Body
+	if c.Name != nil {
+		settings.Name = *c.Name
+	}
+	if c.Zone != nil {
+		settings.Zone = *c.Zone
+	}
+	if c.Currency != nil {
+		settings.Currency, settings.CurrencyChosen = *c.Currency, true
+	}
+	if c.LeadQuietDays != nil {
+		settings.LeadQuietDays = *c.LeadQuietDays
+	}
+	if err := w.Decisions.SetWorkspace(ctx, settings); err != nil {
+		return nil, err
+	}
+	if err := w.Loads.Refresh(context.WithoutCancel(ctx), nil); err != nil {
+		return nil, err
+	}
+	return a.about(ctx, w, nil)
 }
 
 // Rebuilt says what a rebuild did.

@@ -321,7 +321,8 @@ export interface paths {
         };
         /** The workspace's name, currency, zone and days */
         get: operations["get-workspace"];
-        put?: never;
+        /** Change name, zone, currency or the quiet days of leads; figures are made anew */
+        put: operations["set-workspace"];
         post?: never;
         delete?: never;
         options?: never;
@@ -355,6 +356,18 @@ export interface components {
             channels: components["schemas"]["Channel"][] | null;
             dimensions: components["schemas"]["MetricsDimension"][] | null;
             kpis: components["schemas"]["KPI"][] | null;
+        };
+        Change: {
+            /** @description Amounts are converted anew from their originals */
+            currency?: string;
+            /**
+             * Format: int64
+             * @description Days after which a person counts as a new lead
+             */
+            lead_quiet_days?: number;
+            name?: string;
+            /** @description IANA zone, such as Europe/Paris; days of rows imported before keep theirs */
+            zone?: string;
         };
         Channel: {
             id: string;
@@ -2383,6 +2396,87 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "set-workspace": {
+        parameters: {
+            query?: {
+                /** @description Workspace; the default one when absent */
+                workspace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
