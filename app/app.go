@@ -85,6 +85,7 @@ func (a *App) routes(page http.Handler) http.Handler {
 			}
 			return &w.Workspace, nil
 		},
+		List:  a.workspaces.list,
 		Texts: a.texts, Version: a.config.Version, Log: a.config.Log, Now: a.config.Now,
 	})
 	mux.HandleFunc("/api/", a.unknown)

@@ -336,6 +336,10 @@ func TestWorkspacesApart(t *testing.T) {
 	data := t.TempDir()
 	p := start(t, data)
 	p.load("costs.csv", costs)
+	var list api.Workspaces
+	if p.ask("GET", "/workspaces", "", &list); list.Current != "main" || len(list.Workspaces) != 1 {
+		t.Errorf("%+v", list)
+	}
 	var fault api.Fault
 	if code := p.ask("GET", "/workspace?workspace=other", "", &fault); code != http.StatusNotFound || fault.Code != "workspace_unknown" {
 		t.Errorf("%d %+v", code, fault)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -200,6 +201,21 @@ func (ws *workspaces) get(ctx context.Context, name string) (*workspace, error) 
 	}
 	ws.open[id] = w
 	return w, nil
+}
+
+// list names every workspace, the default one among them though it may be empty still.
+func (ws *workspaces) list() ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(ws.config.Data, "workspaces"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	names := []string{string(DefaultWorkspace)}
+	for _, entry := range entries {
+		if entry.IsDir() && workspaceName.MatchString(entry.Name()) && entry.Name() != string(DefaultWorkspace) {
+			names = append(names, entry.Name())
+		}
+	}
+	return names, nil
 }
 
 // renew closes a workspace, removes its folder and opens it empty.

@@ -67,7 +67,9 @@ type Workspace struct {
 // Options are what the API needs.
 type Options struct {
 	// Open returns a workspace by its name; the empty name is the default one.
-	Open    func(ctx context.Context, name string) (*Workspace, error)
+	Open func(ctx context.Context, name string) (*Workspace, error)
+	// List names every workspace of the data folder.
+	List    func() ([]string, error)
 	Texts   locales.Catalogue
 	Version string
 	Log     *slog.Logger

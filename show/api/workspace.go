@@ -26,6 +26,7 @@ type About struct {
 
 func (a *API) workspaceRoutes() {
 	route(a, operation{method: http.MethodGet, path: "/workspace", id: "get-workspace", summary: "The workspace's name, currency, zone and days", allow: access.ReadFigures}, a.about)
+	route(a, operation{method: http.MethodGet, path: "/workspaces", id: "list-workspaces", summary: "Every workspace of the data folder", allow: access.ReadFigures}, a.list)
 	route(a, operation{method: http.MethodPut, path: "/workspace", id: "set-workspace", summary: "Change name, zone, currency or the quiet days of leads; figures are made anew", allow: access.RunWorkspace}, a.change)
 	route(a, operation{method: http.MethodPost, path: "/rebuild", id: "rebuild", summary: "Make every table anew from the archive", allow: access.RunWorkspace}, rebuild)
 	route(a, operation{method: http.MethodGet, path: "/changes", id: "list-changes", summary: "What was changed in definitions, newest first", allow: access.ReadFigures}, changes)
@@ -52,6 +53,24 @@ func (a *API) about(ctx context.Context, w *Workspace, _ *struct{}) (*answer[Abo
 		about.FirstDay, about.LastDay = &span.From, &last
 	}
 	return &answer[About]{about}, nil
+}
+
+// Workspaces names every workspace and the one that was asked.
+type Workspaces struct {
+	Current    marketing.WorkspaceID   `json:"current"`
+	Workspaces []marketing.WorkspaceID `json:"workspaces"`
+}
+
+func (a *API) list(_ context.Context, w *Workspace, _ *struct{}) (*answer[Workspaces], error) {
+	names, err := a.options.List()
+	if err != nil {
+		return nil, err
+	}
+	out := Workspaces{Current: w.ID, Workspaces: []marketing.WorkspaceID{}}
+	for _, name := range names {
+		out.Workspaces = append(out.Workspaces, marketing.WorkspaceID(name))
+	}
+	return &answer[Workspaces]{out}, nil
 }
 
 // Change is what may be changed about a workspace; what is absent stays.
