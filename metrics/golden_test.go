@@ -84,13 +84,7 @@ func golden(t *testing.T, path string) {
 			bench.Refresh(t, model.Dirty{All: true})
 			fresh = true
 		}
-		var q metrics.Query
-		decoder := json.NewDecoder(bytes.NewReader(file.Data))
-		decoder.DisallowUnknownFields()
-		if err := decoder.Decode(&q); err != nil {
-			t.Fatalf("%s: %v", file.Name, err)
-		}
-		got := render(t, engine, c, currency, q)
+		got := render(t, engine, c, currency, queryOf(t, file))
 		if i+1 >= len(archive.Files) || archive.Files[i+1].Name != name+".want" {
 			t.Fatalf("%s has no %s.want after it", file.Name, name)
 		}
@@ -110,7 +104,7 @@ func golden(t *testing.T, path string) {
 }
 
 // render writes the parts of a result that matter to a golden file, one row a line.
-func render(t *testing.T, engine *metrics.Engine, c *metrics.Catalogue, currency marketing.Currency, q metrics.Query) string {
+func render(t testing.TB, engine *metrics.Engine, c *metrics.Catalogue, currency marketing.Currency, q metrics.Query) string {
 	t.Helper()
 	result, err := engine.Run(context.Background(), c, currency, q)
 	if err != nil {

@@ -23,6 +23,8 @@ type Bench struct {
 	Imports  *warehouse.Imports
 	Model    *model.Model
 	Settings model.Settings
+	// ArchiveDir keeps the sealed imports.
+	ArchiveDir string
 }
 
 // New makes tables in an empty store and prepares a model with the product's
@@ -43,7 +45,7 @@ func New(t testing.TB, store warehouse.Store, archiveDir string, currency market
 	}
 	at := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 	return &Bench{Store: store, Imports: warehouse.NewImports(store, archive, func() time.Time { return at }), Model: model.New(store),
-		Settings: model.Settings{Currency: currency, LeadQuietDays: 90, Rules: rules, Lists: lists}}
+		Settings: model.Settings{Currency: currency, LeadQuietDays: 90, Rules: rules, Lists: lists}, ArchiveDir: archiveDir}
 }
 
 // Load makes one import live from a table as text: a header of the fact's
