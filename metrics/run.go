@@ -54,6 +54,11 @@ func (e *Engine) Run(ctx context.Context, catalogue *Catalogue, currency marketi
 	if answer.cut > 0 {
 		result.Notes = append(result.Notes, marketing.NewNote("rows_cut", "rows", strconv.Itoa(len(answer.rows)), "of", strconv.Itoa(answer.cut)))
 	}
+	doubts, err := x.notes(ctx, period)
+	if err != nil {
+		return Result{}, err
+	}
+	result.Notes = append(result.Notes, doubts...)
 	if result.Previous, err = x.earlier(ctx, period); err != nil {
 		return Result{}, err
 	}

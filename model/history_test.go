@@ -27,7 +27,7 @@ type trial struct {
 // TestHistories loads and undoes files at random: after each step the tables
 // refreshed where they changed are those made wholly anew, and the reference agrees.
 func TestHistories(t *testing.T) {
-	trials(t, 12)
+	trials(t, 10)
 	bench := newBench(t, "EUR")
 	rapid.Check(t, func(rt *rapid.T) {
 		bench.Empty(t)

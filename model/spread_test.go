@@ -15,7 +15,7 @@ import (
 // TestSpread holds the SQL that spreads a range over its days against
 // marketing.Spread, for amounts of both signs up to the largest that fit.
 func TestSpread(t *testing.T) {
-	trials(t, 8)
+	trials(t, 6)
 	bench := newBench(t, "EUR")
 	first := day(t, "2026-03-01")
 	rapid.Check(t, func(rt *rapid.T) {
