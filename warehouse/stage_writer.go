@@ -1,6 +1,13 @@
 package warehouse
 
-import "context"
+import (
+	"context"
+	"errors"
+	"sync"
+)
+
+// writers is how many chunks of one stage are written at once.
+const writers = 2
 
 // load is one chunk on its way to the engine.
 type load struct {
@@ -9,12 +16,15 @@ type load struct {
 	tags  [][]any
 }
 
-// stageWriter writes chunks in the background, one at a time.
+// stageWriter writes chunks in the background.
 type stageWriter struct {
 	loads chan stageLoad
 	free  chan []any
-	done  chan struct{}
-	err   error // read after done
+	// failed is closed with the first error; the chunks after it are dropped.
+	failed  chan struct{}
+	once    sync.Once
+	err     error
+	working sync.WaitGroup
 }
 
 type stageLoad struct {
@@ -23,49 +33,50 @@ type stageLoad struct {
 }
 
 func newStageWriter(store Store, table Table) *stageWriter {
-	w := &stageWriter{loads: make(chan stageLoad), free: make(chan []any, 2), done: make(chan struct{})}
-	go func() {
-		defer close(w.done)
-		for l := range w.loads {
-			if w.err = write(l.ctx, store, table, l.load); w.err != nil {
-				return
+	w := &stageWriter{loads: make(chan stageLoad), free: make(chan []any, writers), failed: make(chan struct{})}
+	for range writers {
+		w.working.Go(func() {
+			for l := range w.loads {
+				if err := write(l.ctx, store, table, l.load); err != nil {
+					w.once.Do(func() { w.err = err; close(w.failed) })
+					return
+				}
+				select {
+				case w.free <- l.cells:
+				default:
+				}
 			}
-			select {
-			case w.free <- l.cells:
-			default:
-			}
-		}
-	}()
+		})
+	}
 	return w
 }
 
 func write(ctx context.Context, store Store, table Table, l load) error {
+	var err error
 	if len(l.tags) > 0 {
-		if err := store.Append(ctx, TagsTable(), l.tags); err != nil {
-			return err
-		}
+		err = store.Append(ctx, TagsTable(), l.tags)
 	}
-	if len(l.rows) == 0 {
-		return nil
+	if len(l.rows) > 0 {
+		err = errors.Join(err, store.Append(ctx, table, l.rows))
 	}
-	return store.Append(ctx, table, l.rows)
+	return err
 }
 
-// take hands a chunk over once the one before it is written.
+// take hands a chunk over as soon as a writer is free.
 func (w *stageWriter) take(ctx context.Context, l load) error {
 	select {
 	case w.loads <- stageLoad{ctx, l}:
 		return nil
-	case <-w.done:
+	case <-w.failed:
 		return w.err
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 }
 
-// close waits for the last chunk.
+// close waits for the last chunks.
 func (w *stageWriter) close() error {
 	close(w.loads)
-	<-w.done
+	w.working.Wait()
 	return w.err
 }

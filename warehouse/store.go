@@ -21,15 +21,16 @@ type Writer interface {
 	Exec(ctx context.Context, text string, args ...any) error
 }
 
-// Store is one workspace's engine. Reads may run at any time; writes are
-// serialised by the store. Implementations pass warehousetest.
+// Store is one workspace's engine. Reads may run at any time; writes wait
+// for each other, except that chunks are appended side by side. Implementations pass warehousetest.
 type Store interface {
 	Reader
 	// Write runs do as one transaction where the engine has them. On an error
 	// nothing of it may be visible.
 	Write(ctx context.Context, do func(Writer) error) error
-	// Append adds rows to a table in column order, as one chunk. Values are the
-	// Go values of marketing.ColumnKind; nil is NULL.
+	// Append adds rows to a table in column order, as one chunk: all of them or
+	// none. Two may run at once. Values are the Go values of marketing.ColumnKind;
+	// nil is NULL.
 	Append(ctx context.Context, table Table, rows [][]any) error
 	// Ensure creates tables that are missing and adds columns that are missing;
 	// a derived table whose columns differ is dropped and made anew.

@@ -15,10 +15,10 @@ import (
 
 // Append implements warehouse.Store: one appender, one transaction.
 func (s *Store) Append(ctx context.Context, table warehouse.Table, rows [][]any) error {
-	if err := s.acquire(ctx); err != nil {
+	if err := s.turns.together(ctx); err != nil {
 		return err
 	}
-	defer s.release()
+	defer s.turns.leave()
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err

@@ -36,8 +36,9 @@ type Options struct {
 // Store implements warehouse.Store.
 type Store struct {
 	db *sql.DB
-	// writing serialises writers: DuckDB takes one at a time without waiting.
-	writing chan struct{}
+	// turns lets appenders work side by side, as appends never conflict, and
+	// everything else that writes alone.
+	turns turns
 	dialect
 }
 
@@ -87,7 +88,7 @@ func open(ctx context.Context, o Options) (*Store, error) {
 	if err := lockDown(ctx, db, o); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Store{db: db, writing: make(chan struct{}, 1)}, nil
+	return &Store{db: db, turns: newTurns()}, nil
 }
 
 // lockDown takes from the engine everything that the product does not need. It
@@ -128,10 +129,10 @@ func (s *Store) Dialect() warehouse.Dialect { return s.dialect }
 
 // Write implements warehouse.Store.
 func (s *Store) Write(ctx context.Context, do func(warehouse.Writer) error) error {
-	if err := s.acquire(ctx); err != nil {
+	if err := s.turns.alone(ctx); err != nil {
 		return err
 	}
-	defer s.release()
+	defer s.turns.end()
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -154,27 +155,15 @@ func (s *Store) Checkpoint(ctx context.Context) error { return s.alone(ctx, "CHE
 
 // Close implements warehouse.Store. It waits for the write in progress.
 func (s *Store) Close() error {
-	s.writing <- struct{}{}
-	return s.db.Close()
+	return errors.Join(s.turns.alone(context.Background()), s.db.Close())
 }
 
 // alone runs one statement outside a transaction while no other write runs.
 func (s *Store) alone(ctx context.Context, text string, args ...any) error {
-	if err := s.acquire(ctx); err != nil {
+	if err := s.turns.alone(ctx); err != nil {
 		return err
 	}
-	defer s.release()
+	defer s.turns.end()
 	_, err := s.db.ExecContext(ctx, text, engineArgs(args)...)
 	return err
 }
-
-func (s *Store) acquire(ctx context.Context) error {
-	select {
-	case s.writing <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (s *Store) release() { <-s.writing }

@@ -3,6 +3,7 @@ package warehousetest
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -168,5 +169,40 @@ func testDialect(t *testing.T, open Opener) {
 		if got := b.one(t, c.text, c.args...); got != c.want {
 			t.Errorf("%s %v = %d, want %d", c.text, c.args, got, c.want)
 		}
+	}
+}
+
+// testSideBySide: chunks appended at once, between other writes, are all there.
+func testSideBySide(t *testing.T, open Opener) {
+	ctx := context.Background()
+	store := open(t, t.TempDir())
+	defer store.Close()
+	if err := store.Ensure(ctx, []warehouse.Table{everyKind()}); err != nil {
+		t.Fatal(err)
+	}
+	const appenders, chunks, rows = 4, 5, 100
+	var working sync.WaitGroup
+	for range appenders {
+		working.Go(func() {
+			for range chunks {
+				chunk := make([][]any, rows)
+				for i := range chunk {
+					chunk[i] = []any{"x", int64(1), nil, nil, nil, nil, nil, nil}
+				}
+				if err := store.Append(ctx, everyKind(), chunk); err != nil {
+					t.Error(err)
+				}
+				err := store.Write(ctx, func(w warehouse.Writer) error {
+					return w.Exec(ctx, "INSERT INTO every_kind (t, i) VALUES (?, ?)", "y", int64(1000))
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	working.Wait()
+	if n := (bench{store: store}).one(t, "SELECT CAST(sum(i) AS BIGINT) FROM every_kind"); n != appenders*chunks*(rows+1000) {
+		t.Errorf("sum %d", n)
 	}
 }

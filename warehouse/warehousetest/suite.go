@@ -19,6 +19,7 @@ type Opener func(t *testing.T, dir string) warehouse.Store
 func Run(t *testing.T, open Opener) {
 	t.Run("values", func(t *testing.T) { testValues(t, open) })
 	t.Run("write is all or nothing", func(t *testing.T) { testWrite(t, open) })
+	t.Run("side by side", func(t *testing.T) { testSideBySide(t, open) })
 	t.Run("ensure", func(t *testing.T) { testEnsure(t, open) })
 	t.Run("dialect", func(t *testing.T) { testDialect(t, open) })
 	t.Run("imports", func(t *testing.T) { testImports(t, open) })
