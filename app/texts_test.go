@@ -10,6 +10,7 @@ import (
 
 	"boussole/locales"
 	"boussole/metrics"
+	"boussole/model/channel"
 )
 
 // TestEveryProblemHasItsSentence reads the sources for codes of problems.
@@ -81,6 +82,47 @@ func TestEveryReasonHasItsSentence(t *testing.T) {
 	for reason := range reasons {
 		if !texts.Has("missing." + reason) {
 			t.Errorf("missing.%s has no sentence", reason)
+		}
+	}
+}
+
+// TestEveryFlawAndRuleHasItsText: what is wrong with a formula or a rule, and the
+// names of the product's own rules, exist in both languages.
+func TestEveryFlawAndRuleHasItsText(t *testing.T) {
+	texts, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	flaw := regexp.MustCompile(`NewFlaw\("([a-z_]+)"`)
+	found := 0
+	for _, pattern := range []string{"../metrics/*.go", "../model/channel/*.go"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			source, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, match := range flaw.FindAllStringSubmatch(string(source), -1) {
+				found++
+				if !texts.Has("why." + match[1]) {
+					t.Errorf("%s: why.%s has no sentence", path, match[1])
+				}
+			}
+		}
+	}
+	if found < 15 {
+		t.Errorf("only %d flaws were found: does the pattern still match?", found)
+	}
+	rules, _, err := channel.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules {
+		if got := texts.Text(locales.English, "rule."+rule.ID, nil); got != rule.Name {
+			t.Errorf("rule %s is called %q in the catalogue, %q in the list", rule.ID, got, rule.Name)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 
@@ -27,7 +26,7 @@ type formula struct {
 func parseFormula(text string, known func(name string) (Unit, bool)) (formula, Unit, error) {
 	tree, err := parser.Parse(text)
 	if err != nil {
-		return formula{}, "", fmt.Errorf("the formula cannot be read: %w", err)
+		return formula{}, "", marketing.NewFlaw("formula_unreadable")
 	}
 	f := formula{root: tree.Node}
 	unit, err := f.check(tree.Node, known)
@@ -44,7 +43,7 @@ func (f *formula) check(node ast.Node, known func(string) (Unit, bool)) (Unit, e
 	case *ast.IdentifierNode:
 		unit, ok := known(n.Value)
 		if !ok {
-			return "", fmt.Errorf("there is no measure %q", n.Value)
+			return "", marketing.NewFlaw("measure_unknown", "measure", n.Value)
 		}
 		if !slices.Contains(f.measures, n.Value) {
 			f.measures = append(f.measures, n.Value)
@@ -66,7 +65,7 @@ func (f *formula) check(node ast.Node, known func(string) (Unit, bool)) (Unit, e
 		}
 		return combine(n.Operator, left, right)
 	}
-	return "", fmt.Errorf("only measures, numbers, + - * / and parentheses are allowed")
+	return "", marketing.NewFlaw("formula_parts")
 }
 
 // combine gives the unit of an operation: money is only added to money, money
@@ -80,10 +79,10 @@ func combine(operator string, left, right Unit) (Unit, error) {
 		if left != UnitMoney && right != UnitMoney {
 			return unitNumber, nil
 		}
-		return "", fmt.Errorf("money cannot be added to a number")
+		return "", marketing.NewFlaw("money_plus_number")
 	case "*":
 		if left == UnitMoney && right == UnitMoney {
-			return "", fmt.Errorf("money cannot be multiplied by money")
+			return "", marketing.NewFlaw("money_times_money")
 		}
 		if left == UnitMoney || right == UnitMoney {
 			return UnitMoney, nil
@@ -91,14 +90,14 @@ func combine(operator string, left, right Unit) (Unit, error) {
 		return unitNumber, nil
 	case "/":
 		if right == UnitMoney && left != UnitMoney {
-			return "", fmt.Errorf("a number cannot be divided by money")
+			return "", marketing.NewFlaw("number_over_money")
 		}
 		if left == UnitMoney && right != UnitMoney {
 			return UnitMoney, nil
 		}
 		return unitNumber, nil
 	}
-	return "", fmt.Errorf("only measures, numbers, + - * / and parentheses are allowed")
+	return "", marketing.NewFlaw("formula_parts")
 }
 
 // evaluate works the formula out. The first input without value decides the
@@ -168,23 +167,23 @@ var kpiID = regexp.MustCompile(`^[a-z][a-z0-9_]{1,60}$`)
 
 // Check says what is wrong with a KPI that a member wants to add.
 func (c *Catalogue) Check(k KPI) error {
-	problem := func(why string) error {
-		return marketing.NewProblem(marketing.Invalid, "kpi_formula", "kpi", k.ID, "why", why)
+	problem := func(why error) error {
+		return marketing.NewProblem(marketing.Invalid, "kpi_formula", "kpi", k.ID).Why(why)
 	}
 	if !kpiID.MatchString(k.ID) {
-		return problem("the id must be small letters, digits and _")
+		return problem(marketing.NewFlaw("kpi_id"))
 	}
 	if _, exists := c.KPI(k.ID); exists {
-		return problem("a KPI of that id exists already")
+		return problem(marketing.NewFlaw("kpi_taken"))
 	}
 	if _, isMeasure := c.measure(k.ID); isMeasure {
-		return problem("a measure of that id exists already")
+		return problem(marketing.NewFlaw("measure_taken"))
 	}
 	if k.Name.FR == "" || k.Name.EN == "" {
-		return problem("the name is needed in French and English")
+		return problem(marketing.NewFlaw("name_needed"))
 	}
 	if err := c.compile(&k); err != nil {
-		return problem(err.Error())
+		return problem(err)
 	}
 	return nil
 }
@@ -196,18 +195,18 @@ func (c *Catalogue) compile(k *KPI) error {
 		return err
 	}
 	if len(parsed.measures) == 0 {
-		return fmt.Errorf("the formula uses no measure")
+		return marketing.NewFlaw("formula_without_measure")
 	}
 	if (k.Unit == UnitMoney) != (unit == UnitMoney) {
-		return fmt.Errorf("the formula gives %s, not %s", unit, k.Unit)
+		return marketing.NewFlaw("formula_unit", "unit", string(unit), "wanted", string(k.Unit))
 	}
 	if k.N != "" {
 		if _, ok := c.measure(k.N); !ok {
-			return fmt.Errorf("there is no measure %q to count", k.N)
+			return marketing.NewFlaw("measure_unknown", "measure", k.N)
 		}
 	}
 	if _, ok := k.Scope.includes(); !ok && k.Scope != "" {
-		return fmt.Errorf("there is no cost scope %q", k.Scope)
+		return marketing.NewFlaw("scope_unknown", "scope", string(k.Scope))
 	}
 	k.formula = parsed
 	return nil

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"boussole/marketing"
 )
 
 // Lists are named sets of sources and hosts that rules refer to as @name.
@@ -45,7 +47,7 @@ func (l Lists) expand(values []string) ([]string, error) {
 		}
 		entries, ok := l[name]
 		if !ok {
-			return nil, fmt.Errorf("there is no list %q", v)
+			return nil, marketing.NewFlaw("list_unknown", "list", v)
 		}
 		out = append(out, entries...)
 	}

@@ -3,7 +3,6 @@
 package channel
 
 import (
-	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -82,20 +81,20 @@ func Compile(rules []Rule, lists Lists) (Rules, error) {
 	var out Rules
 	for _, rule := range rules {
 		if rule.ID == "" || seen[rule.ID] {
-			return Rules{}, ruleProblem(rule, "every rule needs an id of its own")
+			return Rules{}, ruleProblem(rule, marketing.NewFlaw("rule_id"))
 		}
 		seen[rule.ID] = true
 		if _, ok := marketing.ParseChannel(string(rule.Channel)); !ok {
-			return Rules{}, ruleProblem(rule, fmt.Sprintf("%q is no channel", rule.Channel))
+			return Rules{}, ruleProblem(rule, marketing.NewFlaw("channel_unknown", "channel", string(rule.Channel)))
 		}
 		if len(rule.All) == 0 {
-			return Rules{}, ruleProblem(rule, "a rule without conditions would match everything")
+			return Rules{}, ruleProblem(rule, marketing.NewFlaw("rule_without_condition"))
 		}
 		c := compiled{rule: rule}
 		for _, condition := range rule.All {
 			holds, err := compile(condition, lists)
 			if err != nil {
-				return Rules{}, ruleProblem(rule, err.Error())
+				return Rules{}, ruleProblem(rule, err)
 			}
 			c.tests = append(c.tests, test{condition.Field, condition.Op, holds})
 		}
@@ -104,13 +103,13 @@ func Compile(rules []Rule, lists Lists) (Rules, error) {
 	return out, nil
 }
 
-func ruleProblem(rule Rule, why string) error {
-	return marketing.NewProblem(marketing.Invalid, "channel_rule", "rule", rule.ID, "why", why)
+func ruleProblem(rule Rule, why error) error {
+	return marketing.NewProblem(marketing.Invalid, "channel_rule", "rule", rule.ID).Why(why)
 }
 
 func compile(c Condition, lists Lists) (func(string) bool, error) {
 	if !slices.ContainsFunc((marketing.Tag{}).Fields(), func(f marketing.TagField) bool { return f.Name == c.Field }) {
-		return nil, fmt.Errorf("there is no field %q", c.Field)
+		return nil, marketing.NewFlaw("field_unknown", "field", c.Field)
 	}
 	if c.Op == Present || c.Op == Absent {
 		return func(v string) bool { return (v != "") == (c.Op == Present) }, nil
@@ -120,7 +119,7 @@ func compile(c Condition, lists Lists) (func(string) bool, error) {
 		return nil, err
 	}
 	if len(values) == 0 {
-		return nil, fmt.Errorf("the condition on %s has no value", c.Field)
+		return nil, marketing.NewFlaw("condition_without_value", "field", c.Field)
 	}
 	switch c.Op {
 	case Is, In:
@@ -141,7 +140,7 @@ func compile(c Condition, lists Lists) (func(string) bool, error) {
 		for _, v := range c.Values {
 			p, err := regexp.Compile("(?i)" + v)
 			if err != nil {
-				return nil, err
+				return nil, marketing.NewFlaw("pattern_unreadable", "pattern", v)
 			}
 			patterns = append(patterns, p)
 		}
@@ -149,7 +148,7 @@ func compile(c Condition, lists Lists) (func(string) bool, error) {
 			return slices.ContainsFunc(patterns, func(p *regexp.Regexp) bool { return p.MatchString(v) })
 		}, nil
 	}
-	return nil, fmt.Errorf("there is no operator %q", c.Op)
+	return nil, marketing.NewFlaw("operator_unknown", "operator", string(c.Op))
 }
 
 type set map[string]bool

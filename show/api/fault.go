@@ -81,6 +81,9 @@ func Sentence(texts locales.Catalogue, language locales.Language, p *marketing.P
 		if name == "reason" && texts.Has("refusal."+value) {
 			value = texts.Text(language, "refusal."+value, p.With)
 		}
+		if name == "why" && texts.Has("why."+value) {
+			value = texts.Text(language, "why."+value, p.With)
+		}
 		with[name] = value
 	}
 	return texts.Text(language, "problem."+p.Code, with)
