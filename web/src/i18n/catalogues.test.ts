@@ -31,7 +31,7 @@ describe('the catalogues', () => {
   test('give both forms of each plural', () => {
     const bases = (form: string) =>
       Object.keys(fr)
-        .filter((k) => k.endsWith(form) && !serverPrefixes.includes(prefixOf(k)))
+        .filter((k) => k.endsWith(form) && pagePrefixes.includes(prefixOf(k)) && !serverPrefixes.includes(prefixOf(k)))
         .map((k) => k.slice(0, -form.length));
     expect(bases('_one').sort()).toEqual(bases('_other').sort());
   });
