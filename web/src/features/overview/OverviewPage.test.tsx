@@ -70,7 +70,7 @@ test('a missing figure in the table is a dash with its reason', async () => {
   const row = (await screen.findByRole('button', { name: 'Déplier E-mail' })).closest('tr') as HTMLElement;
   const cell = within(row).getByRole('button', { name: /^–, d’où vient cpl/ });
   fireEvent.click(cell);
-  expect(await screen.findByText('Aucun prospect connu')).toBeTruthy();
+  expect(await screen.findByText('Aucun prospect connu pour ces jours')).toBeTruthy();
 });
 
 test('sorting is said and kept in the address', async () => {
