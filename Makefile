@@ -66,7 +66,7 @@ generate: ## write what is generated: docs/kpis.md, docs/facts.md, web/openapi.j
 .PHONY: generate-fresh
 generate-fresh: web/node_modules/.installed
 	$(MAKE) generate
-	git diff --exit-code -- docs web/openapi.json web/src/lib/openapi.ts || { echo "generated files are stale: run make generate and commit"; exit 1; }
+	git diff --exit-code -- docs web/openapi.json web/src/lib/openapi.gen.ts || { echo "generated files are stale: run make generate and commit"; exit 1; }
 
 bench: ## speed, as ratios to a bare limit measured in the same run
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench/... ./maths/... ./connect/... ./analyst/...

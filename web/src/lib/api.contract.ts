@@ -1,7 +1,7 @@
 // Holds the shapes of api.ts against the server's own description: a field that
 // one side has and the other has not is an error of the type check.
 import type { Condition, Freshness, Import, Kpi, Mapping, Preview, QueryBody, QueryResult, Refusal, Workspace } from './api';
-import type { components } from './openapi';
+import type { components } from './openapi.gen';
 
 type Schemas = components['schemas'];
 type Same<A, B> = [Exclude<A, B> | Exclude<B, A>] extends [never] ? true : { onlyHere: Exclude<A, B>; onlyThere: Exclude<B, A> };
